@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m backchannel``."""
+
+from backchannel.cli import main
+
+main()

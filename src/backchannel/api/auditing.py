@@ -1,0 +1,92 @@
+"""The audit of an argument, the timeline, and the report that holds both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backchannel.api.opening import Opened, one_of
+from backchannel.audit.verdicts import Verdict, audit
+from backchannel.case.when import iso
+from backchannel.case.view import received_span, sent_span
+from backchannel.knowledge.leads import denials, leads
+from backchannel.views.points import Point, points
+from backchannel.views.report import report
+from backchannel.views.summary import summary
+
+OUT = "_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What ``explain`` made: the summary to print, and where the report stands."""
+
+    summary: str
+    report: Path
+    verdicts: tuple[Verdict, ...]
+
+
+def audit_theses(opened: Opened, thesis: str = "") -> tuple[Verdict, ...]:
+    """Return the verdict on every thesis of a case.
+
+    Args:
+        opened: the case.
+        thesis: id of one thesis; blank: all.
+    """
+    if thesis:
+        one_of(thesis, opened.case.theses, "thesis")
+    return tuple(v for v in audit(opened.knowledge) if thesis in ("", v.thesis))
+
+
+def timeline(opened: Opened) -> tuple[dict[str, Any], ...]:
+    """Return the records of a case in the order of their dates.
+
+    Args:
+        opened: the case.
+    """
+    case = opened.case
+    rows = sorted(case.records.values(), key=lambda r: (sent_span(r), r.id))
+    return tuple(
+        {
+            "record": r.id,
+            "date": iso(sent_span(r)[0]),
+            "latest": iso(sent_span(r)[1]),
+            "text": r.date.text if r.date else None,
+            "received": iso(received_span(case, r)[1]),
+            "kind": r.kind,
+            "from": list(r.from_),
+            "to": list(r.to),
+            "title": r.title,
+            "released": iso(r.released.latest) if r.released else None,
+        }
+        for r in rows
+    )
+
+
+def turning_points(opened: Opened) -> tuple[Point, ...]:
+    """Return who knew what at the dates for which the inquiries of a case ask.
+
+    Args:
+        opened: the case.
+    """
+    return points(opened.knowledge)
+
+
+def explain(opened: Opened) -> Explained:
+    """Audit the argument of a case, write ``_out/report.md`` beside it, and return the summary.
+
+    The report is written aside and put in place by a rename, so that a crash leaves the last one.
+
+    Args:
+        opened: the case.
+    """
+    verdicts = audit(opened.knowledge)
+    found, denied, grid = leads(opened.knowledge), denials(opened.knowledge), points(opened.knowledge)
+    text = report(opened.case, verdicts, grid, found, denied, opened.warnings, opened.seen)
+    folder = opened.folder / OUT
+    folder.mkdir(exist_ok=True)
+    place, aside = folder / "report.md", folder / ".report.md.part"
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    aside.replace(place)
+    return Explained(summary(opened.case, verdicts, found, opened.seen), place, verdicts)

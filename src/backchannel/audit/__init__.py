@@ -1,0 +1,1 @@
+"""The inquiries and theses of a case, answered by the stages below."""

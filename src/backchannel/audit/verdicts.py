@@ -1,0 +1,122 @@
+"""The verdict on each thesis: RULES "Verdicts".
+
+1. Every test of the thesis is held against the answer of its inquiry; a test without expectation informs.
+2. ``contradicted`` if one expectation fails under every reading and is not excused by listed exceptions.
+3. ``borne out`` if all hold under every reading.
+4. ``borne out with exceptions`` if those that fail do so by at most two records that are at most a fifth of
+   those looked at.
+5. ``open`` otherwise, with what decides it; ``not testable here`` without any expectation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from backchannel.audit.checks import check
+from backchannel.audit.finding import Finding
+from backchannel.case.result import Result
+from backchannel.knowledge.spread import Knowledge
+
+BORNE_OUT, EXCEPTIONS, OPEN = "borne out", "borne out with exceptions", "open"
+CONTRADICTED, NOT_TESTABLE = "contradicted", "not testable here"
+VERDICTS = (BORNE_OUT, EXCEPTIONS, OPEN, CONTRADICTED, NOT_TESTABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Result):
+    """The verdict on one thesis and everything it rests on.
+
+    Args:
+        thesis: id of the thesis.
+        statement: the thesis.
+        verdict: one of ``VERDICTS``.
+        because: the sentences of the findings that carry the verdict.
+        decides: what an open verdict hangs on.
+        records: the records it rests on.
+        exceptions: the records by which it fails, where they are few.
+        rests_on: the dates and readings, and whose they are.
+        findings: the outcome of every test.
+    """
+
+    thesis: str
+    statement: str
+    verdict: str
+    because: str
+    decides: tuple[str, ...]
+    records: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    method: ClassVar[str] = "rules: verdicts"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict under the keys of the JSON output."""
+        return {
+            "thesis": self.thesis,
+            "statement": self.statement,
+            "verdict": self.verdict,
+            "because": self.because,
+            "decides": list(self.decides),
+            "records": list(self.records),
+            "exceptions": list(self.exceptions),
+            "rests_on": list(self.rests_on),
+            "inquiries": [f.to_dict() for f in self.findings],
+        }
+
+
+def audit(knowledge: Knowledge) -> tuple[Verdict, ...]:
+    """Return the verdict on every thesis of a case.
+
+    Args:
+        knowledge: the knowledge of a case; a test is judged once, however many theses share it.
+    """
+    case = knowledge.case
+    done: dict[str, Finding] = {}
+    out = []
+    for thesis in case.theses.values():
+        findings = []
+        for test in case.tests[thesis.id]:
+            key = f"{test.inquiry}: {' & '.join(e.text for e in test.expectations)}"
+            if key not in done:
+                done[key] = check(knowledge, case.inquiries[test.inquiry], test)
+            findings.append(done[key])
+        out.append(judge(thesis.id, thesis.statement, tuple(findings)))
+    return tuple(out)
+
+
+def judge(thesis: str, statement: str, findings: tuple[Finding, ...]) -> Verdict:
+    """Return the verdict on one thesis from the outcomes of its tests.
+
+    Args:
+        thesis: id of the thesis.
+        statement: the thesis.
+        findings: the outcome of every test.
+    """
+    verdict, carrying = _verdict(findings)
+    return Verdict(
+        thesis,
+        statement,
+        verdict,
+        " ".join(f.because for f in carrying),
+        tuple(dict.fromkeys(d for f in carrying for d in f.decides)),
+        tuple(dict.fromkeys(r for f in findings for r in f.records)),
+        tuple(dict.fromkeys(r for f in findings for r in f.exceptions)) if verdict == EXCEPTIONS else (),
+        tuple(dict.fromkeys(r for f in findings for r in f.rests_on)),
+        findings,
+    )
+
+
+def _verdict(findings: tuple[Finding, ...]) -> tuple[str, tuple[Finding, ...]]:
+    """Return the verdict, and the findings whose sentences carry it."""
+    tested = tuple(f for f in findings if f.outcome is not None)
+    if not tested:
+        return NOT_TESTABLE, findings
+    failing = tuple(f for f in tested if f.outcome == "fails")
+    unexcused = tuple(f for f in failing if not f.exceptions)
+    undecided = tuple(f for f in tested if f.outcome == "open")
+    if unexcused:
+        return CONTRADICTED, unexcused
+    if undecided:
+        return OPEN, undecided
+    return (EXCEPTIONS, failing) if failing else (BORNE_OUT, tested)

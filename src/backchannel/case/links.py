@@ -1,0 +1,138 @@
+"""What must fit between the tables: every id that is named exists, nothing goes in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from backchannel.case.cells import Ref, Refs, split
+from backchannel.case.expectations import Test, UnreadableTestError, read_test
+from backchannel.case.games import check_game
+from backchannel.case.inquiries import Inquiry
+from backchannel.case.located import Located
+from backchannel.case.model import Case
+from backchannel.case.nouns import Record, columns_of
+from backchannel.case.settings import FILE
+from backchannel.case.tables import Table
+from backchannel.errors import Problem, did_you_mean, quote
+
+Known = Mapping[str, Collection[str]]
+
+
+def known_ids(case: Case) -> dict[str, Collection[str]]:
+    """Return the ids that other tables may name, by file."""
+    return {
+        "actors.csv": case.actors,
+        "records.csv": case.records,
+        "claims.csv": case.claims,
+        "hypotheses.csv": case.hypotheses,
+        "evidence.csv": case.evidence,
+        "references.json": case.references,
+        "games": case.games,
+        "claims.csv: topic": case.topics,
+        "all": ("all",),
+    }
+
+
+def dangling(rows: Iterable[Any], noun: type, file: str, known: Known) -> Iterator[tuple[Any, str, Problem]]:
+    """Yield every id in these rows that no table holds: the row, the id, the Problem."""
+    columns = [c for c in columns_of(noun) if isinstance(c.cell, Ref | Refs)]
+    for row in rows:
+        for col in columns:
+            value = getattr(row, col.attribute)
+            for name in (value,) if isinstance(value, str) else value:
+                tables = col.cell.tables  # type: ignore[union-attr]
+                if name and not any(name in known[t] for t in tables):
+                    choices = [i for t in tables for i in known[t]]
+                    expected = "an id of " + " or ".join(tables)
+                    yield row, name, Problem(file, row.line, col.name, quote(name), expected, did_you_mean(name, choices))
+
+
+def link_tables(rows: Mapping[str, tuple[Any, ...]], tables: Iterable[Table[Any]], known: Known) -> Iterator[Problem]:
+    """Yield every dangling id of the tables."""
+    for table in tables:
+        for _, _, problem in dangling(rows[table.file], table.noun, table.file, known):
+            yield problem
+
+
+def link_inquiries(case: Case, tree: Located, known: Known) -> Iterator[Problem]:
+    """Yield every dangling id of the inquiries, at its key and line."""
+    places = {entry.get("id"): i for i, entry in enumerate(tree.value.get("inquiry", [])) if isinstance(entry, dict)}
+    for inquiry in case.inquiries.values():
+        for row, _, problem in dangling([inquiry], type(inquiry), FILE, known):
+            path = ("inquiry", places.get(row.id, 0), problem.column)
+            yield replace(problem, line=tree.line(path), column=f"inquiry {row.id}.{problem.column}")
+        variant = getattr(inquiry, "variant", "")
+        if variant and (game := case.games.get(getattr(inquiry, "game", ""))):
+            variants = game.data.get("variants") or {}
+            if variant not in variants:
+                path = ("inquiry", places.get(inquiry.id, 0), "variant")
+                yield tree.problem(path, variant, f"a variant of {game.name}", did_you_mean(variant, variants))
+
+
+def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem, ...]]:
+    """Read the tests of every thesis."""
+    known: dict[str, Mapping[str, object]] = {
+        "actors.csv": case.actors, "claims.csv": case.claims, "hypotheses.csv": case.hypotheses,
+    }  # fmt: skip
+    tests: dict[str, tuple[Test, ...]] = {}
+    problems: list[Problem] = []
+    for thesis in case.theses.values():
+        read: list[Test] = []
+        for part in split(thesis.inquiries):
+            try:
+                read.append(read_test(part, case.inquiries, known))
+            except UnreadableTestError as error:
+                problems.append(Problem("theses.csv", thesis.line, "inquiries", quote(error.found), error.expected, error.remedy))
+        tests[thesis.id] = tuple(read)
+    return tests, tuple(problems)
+
+
+def circles(case: Case) -> Iterator[Problem]:
+    """Yield every record that attests itself, or is a version of itself, directly or through others."""
+    for name in ("attested_by", "version_of"):
+        graph = {r.id: _next(r, name, case) for r in case.records.values()}
+        for start in _in_circles(graph):
+            record = case.records[start]
+            found = f"{start} leads back to itself"
+            yield Problem("records.csv", record.line, name, quote(found), "no circle", f"take one of the {name} out")
+
+
+def _next(record: Record, name: str, case: Case) -> tuple[str, ...]:
+    value = getattr(record, name)
+    names = (value,) if isinstance(value, str) else value
+    return tuple(n for n in names if n in case.records)
+
+
+def _in_circles(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the nodes on a circle or between two: those that lead nowhere, or that nobody names, are peeled off."""
+    return sorted(_peeled(_turned(_peeled(graph))))
+
+
+def _peeled(graph: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    left = {n: set(after) for n, after in graph.items()}
+    named_by = _turned(graph)
+    ready = [n for n, after in left.items() if not after]
+    while ready:
+        node = ready.pop()
+        del left[node]
+        for before in named_by[node]:
+            left[before].discard(node)
+            if not left[before]:
+                ready.append(before)
+    return {n: tuple(after) for n, after in left.items()}
+
+
+def _turned(graph: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {n: [] for n in graph}
+    for node, after in graph.items():
+        for n in after:
+            out.setdefault(n, []).append(node)
+    return {n: tuple(before) for n, before in out.items()}
+
+
+def link_games(case: Case, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong with the games."""
+    for game in case.games.values():
+        yield from check_game(game, known)

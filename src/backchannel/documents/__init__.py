@@ -1,0 +1,1 @@
+"""Stage 2: the documents themselves. For now how a record is cited; archives and search follow."""

@@ -1,0 +1,48 @@
+"""The summary that ``explain`` prints: an audit of the argument that fits two screens."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+
+from backchannel.audit.verdicts import VERDICTS, Verdict
+from backchannel.case.model import Case
+from backchannel.knowledge.leads import Lead
+from backchannel.views.columns import columns, wrapped
+
+LINE = 110
+
+
+def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen: str = "") -> str:
+    """Return the summary of an audit.
+
+    Args:
+        case: the case.
+        verdicts: the verdict on every thesis.
+        leads: the unexplained knowledge.
+        seen: whose view of the case it is, in words.
+    """
+    about = case.settings.about
+    out = [wrapped(about.title, LINE)]
+    out.append(f"{len(case.records)} records, {len(case.claims)} claims, {len(case.theses)} theses under audit" + (f", {seen}" if seen else ""))
+    counts = Counter(v.verdict for v in verdicts)
+    if not verdicts:
+        return "\n".join([*out, "", "theses.csv holds no thesis; `backchannel knew` and the other questions can be asked."])
+    out += ["", "; ".join(f"{counts[v]} {v}" for v in VERDICTS if counts[v]) + ".", ""]
+    out.append(columns(["thesis", "verdict", "why"], [[v.thesis.split("-")[0], v.verdict, _why(v)] for v in verdicts], LINE))
+    if leads:
+        records = sum(len(lead.records) for lead in leads)
+        out += ["", wrapped(f"{len(leads)} leads in {records} records: somebody tells what no record shows he could know (`backchannel leads`).", LINE)]
+    return "\n".join(out)
+
+
+def _why(v: Verdict) -> str:
+    """Return the shortest statement of what carries a verdict."""
+    statement = textwrap.shorten(v.statement, 110, placeholder=" …")
+    if v.exceptions:
+        return f"{statement} Except: {'; '.join(v.exceptions)}."
+    if v.decides:
+        more = f"; and {len(v.decides) - 2} more" if len(v.decides) > 2 else ""
+        return f"{statement} Decides: {'; '.join(v.decides[:2])}{more}."
+    return statement
