@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.case.edtf import civil, day_number
-from backchannel.case.when import Answer, When, Zone, day_in_words, duration, in_words, iso
+from backchannel.case.when import Answer, When, Zone, duration, iso
+from backchannel.case.words import day_in_words, in_words
 from backchannel.errors import DateError
 
 YES, NO, CANNOT_SAY = Answer.YES, Answer.NO, Answer.CANNOT_SAY

@@ -8,7 +8,15 @@ Open a case, then ask::
 
 from backchannel.api.auditing import Explained, audit_theses, explain, timeline, turning_points
 from backchannel.api.opening import Opened, check, open_case
-from backchannel.api.questions import channel, contradicted_by_knowledge, knew, missing_documents, quiet, refers, turned
+from backchannel.api.questions import (
+    channel,
+    contradicted_by_knowledge,
+    knew,
+    missing_documents,
+    quiet,
+    refers,
+    turned,
+)
 from backchannel.api.starting import new
 
 __all__ = [

@@ -8,8 +8,8 @@ from typing import Any
 
 from backchannel.api.opening import Opened, one_of
 from backchannel.audit.verdicts import Verdict, audit
-from backchannel.case.when import iso
 from backchannel.case.view import received_span, sent_span
+from backchannel.case.when import iso
 from backchannel.knowledge.leads import denials, leads
 from backchannel.views.points import Point, points
 from backchannel.views.report import report

@@ -9,7 +9,8 @@ from pathlib import Path
 from backchannel.case.folder import load
 from backchannel.case.model import Case
 from backchannel.case.view import view
-from backchannel.case.when import When, in_words
+from backchannel.case.when import When
+from backchannel.case.words import in_words
 from backchannel.errors import CaseProblems, Problem, UsageError, did_you_mean
 from backchannel.knowledge.leads import anachronisms
 from backchannel.knowledge.spread import Knowledge

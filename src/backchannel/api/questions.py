@@ -39,7 +39,9 @@ def channel(opened: Opened, *, claim: str, to: str) -> Route:
         claim: id of a claim.
         to: id of the actor.
     """
-    return route(opened.knowledge, one_of(claim, opened.case.claims, "claim"), one_of(to, opened.case.actors, "actor"))
+    return route(
+        opened.knowledge, one_of(claim, opened.case.claims, "claim"), one_of(to, opened.case.actors, "actor")
+    )
 
 
 def quiet(
@@ -61,7 +63,9 @@ def quiet(
     for actor in (*between, *filter(None, (from_, to))):
         one_of(actor, case.actors, "actor")
     one_of(topic, case.topics, "topic")
-    asked = Silence(id="asked", between=tuple(between), from_=from_, to=to, topic=topic, during=moment(case, during))
+    asked = Silence(
+        id="asked", between=tuple(between), from_=from_, to=to, topic=topic, during=moment(case, during)
+    )
     return silence(case, asked)
 
 
@@ -89,7 +93,9 @@ def refers(opened: Opened, inquiry: str) -> Meanings:
     asked = opened.case.inquiries.get(inquiry)
     choices = [i.id for i in opened.case.inquiries.values() if isinstance(i, Referent)]
     if not isinstance(asked, Referent):
-        raise UsageError(f"the case has no inquiry '{inquiry}' of kind referent; {did_you_mean(inquiry, choices)}")
+        raise UsageError(
+            f"the case has no inquiry '{inquiry}' of kind referent; {did_you_mean(inquiry, choices)}"
+        )
     if asked.record not in opened.case.records:
         raise UsageError(f"the record of the phrase, {asked.record}, cannot be seen {opened.seen}")
     return meanings(opened.knowledge, asked)

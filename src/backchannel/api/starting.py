@@ -11,7 +11,16 @@ from backchannel.case.nouns import RECORD_KINDS
 from backchannel.case.tables import TABLES, write_table
 from backchannel.errors import UsageError
 
-TRANSIT = {"telegram": "2d", "letter": "30d", "report": "3d", "minutes": "15d", "memoir": "0d", "meeting": "0d", "conversation": "0d", "treaty": "0d"}
+TRANSIT = {
+    "telegram": "2d",
+    "letter": "30d",
+    "report": "3d",
+    "minutes": "15d",
+    "memoir": "0d",
+    "meeting": "0d",
+    "conversation": "0d",
+    "treaty": "0d",
+}
 
 
 def new(folder: str | Path, title: str = "") -> Path:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backchannel.case.model import Case
-from backchannel.case.when import When, in_words
+from backchannel.case.when import When
+from backchannel.case.words import in_words
 
 
 def names(case: Case, actors: Iterable[str]) -> str:

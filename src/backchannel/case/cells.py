@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from backchannel.case.when import When, Zone, duration
 from backchannel.errors import DateError, did_you_mean, quote
@@ -40,6 +41,22 @@ class Reading:
     approximate: int = 0
 
 
+class Cell(Protocol):
+    """What every kind of cell can do."""
+
+    def describe(self) -> str:
+        """Return what may stand in the cell, in words."""
+        ...
+
+    def read(self, text: str, how: Reading) -> object:
+        """Return the value of a text; of an empty one, the value for unknown.
+
+        Raises:
+            MisreadError: the text is not what the cell expects.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Free text."""
@@ -47,7 +64,7 @@ class Text:
     def describe(self) -> str:
         return "text"
 
-    def read(self, text: str, how: Reading) -> str:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> str:
         return text
 
 
@@ -58,11 +75,13 @@ class Slug:
     def describe(self) -> str:
         return "id: lower-case letters and digits joined by `-`"
 
-    def read(self, text: str, how: Reading) -> str:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> str:
         if text and (not _SLUG.fullmatch(text) or text != text.lower() or len(text) > 120):
             plain = re.sub(r"[\W_]+", "-", text[:120].lower()).strip("-")
             remedy = f"write it as '{plain}'" if plain else "give it a name in letters and digits"
-            raise MisreadError(quote(text), "an id of at most 120 lower-case letters and digits joined by '-'", remedy)
+            raise MisreadError(
+                quote(text), "an id of at most 120 lower-case letters and digits joined by '-'", remedy
+            )
         return text
 
 
@@ -77,11 +96,13 @@ class Choice:
         words = ", ".join(f"`{w}`" for w in self.words)
         return f"one of {words}" + (f"; blank is `{self.default}`" if self.default else "")
 
-    def read(self, text: str, how: Reading) -> str:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> str:
         if not text:
             return self.default
         if text not in self.words:
-            raise MisreadError(quote(text), f"one of: {', '.join(self.words)}", did_you_mean(text, self.words))
+            raise MisreadError(
+                quote(text), f"one of: {', '.join(self.words)}", did_you_mean(text, self.words)
+            )
         return text
 
 
@@ -110,7 +131,7 @@ class Duration:
     def describe(self) -> str:
         return f"length of time: a whole number and `m`, `h`, `d` or `w`; blank is `{self.default}`"
 
-    def read(self, text: str, how: Reading) -> int:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> int:
         try:
             return duration(text or self.default)
         except DateError as error:
@@ -124,7 +145,7 @@ class TimeZone:
     def describe(self) -> str:
         return "time zone: an IANA name or an offset such as `+09:00`"
 
-    def read(self, text: str, how: Reading) -> Zone | None:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> Zone | None:
         if not text:
             return None
         try:
@@ -145,7 +166,7 @@ class Number:
         ends = "not " if self.open_ends else ""
         return f"number from {self.low:g} to {self.high:g}, {ends}including the ends"
 
-    def read(self, text: str, how: Reading) -> float | None:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> float | None:
         if not text:
             return None
         try:
@@ -156,7 +177,11 @@ class Number:
         inside = self.low < value < self.high if self.open_ends else self.low <= value <= self.high
         if not inside:
             certain = self.open_ends and value in (self.low, self.high)
-            remedy = "nothing is impossible or certain here: write 0.01 or 0.99" if certain else "correct the number"
+            remedy = (
+                "nothing is impossible or certain here: write 0.01 or 0.99"
+                if certain
+                else "correct the number"
+            )
             raise MisreadError(quote(text), self.describe(), remedy)
         return value
 
@@ -168,7 +193,7 @@ class Texts:
     def describe(self) -> str:
         return "texts, separated by `;`"
 
-    def read(self, text: str, how: Reading) -> tuple[str, ...]:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> tuple[str, ...]:
         return tuple(split(text))
 
 
@@ -181,7 +206,7 @@ class Ref:
     def describe(self) -> str:
         return "id of " + " or ".join(f"`{t}`" for t in self.tables)
 
-    def read(self, text: str, how: Reading) -> str:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> str:
         return text
 
 
@@ -194,11 +219,8 @@ class Refs:
     def describe(self) -> str:
         return "ids of " + " or ".join(f"`{t}`" for t in self.tables) + ", separated by `;`"
 
-    def read(self, text: str, how: Reading) -> tuple[str, ...]:  # noqa: ARG002
+    def read(self, text: str, how: Reading) -> tuple[str, ...]:
         return tuple(split(text))
-
-
-Cell = Text | Slug | Choice | Date | Duration | TimeZone | Number | Texts | Ref | Refs
 
 
 def split(text: str) -> Iterable[str]:

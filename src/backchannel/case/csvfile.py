@@ -72,16 +72,31 @@ def read_csv(data: bytes, file: str, known: Collection[str]) -> tuple[Sheet, tup
         preamble, _, text = text.partition("\n")
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     if not text.strip():
-        problems.append(Problem(file, 1, "", "an empty file", f"a header: {','.join(known)}", "add the header or delete the file"))
+        problems.append(
+            Problem(
+                file,
+                1,
+                "",
+                "an empty file",
+                f"a header: {','.join(known)}",
+                "add the header or delete the file",
+            )
+        )
         return Sheet(bom=data.startswith(BOM)), tuple(problems)
     delimiter = _delimiter(text, known)
     offset = 1 if preamble else 0
     rows = list(_rows(text, delimiter, file, offset, problems))
     header, line = (rows[0].cells, rows[0].line) if rows else ((), 1)
     names = tuple(unicodedata.normalize("NFC", name).strip() for name in header)
-    while names and not names[-1] and not any(len(r.cells) >= len(names) and r.cells[len(names) - 1].strip() for r in rows):
+    while (
+        names
+        and not names[-1]
+        and not any(len(r.cells) >= len(names) and r.cells[len(names) - 1].strip() for r in rows)
+    ):
         names = names[:-1]
-    sheet = Sheet(names, tuple(rows[1:]), delimiter, newline, data.startswith(BOM), preamble.rstrip("\r"), header, line)
+    sheet = Sheet(
+        names, tuple(rows[1:]), delimiter, newline, data.startswith(BOM), preamble.rstrip("\r"), header, line
+    )
     return sheet, tuple(problems)
 
 
@@ -99,7 +114,9 @@ def write_csv(sheet: Sheet) -> bytes:
 def decode(data: bytes, file: str, problems: list[Problem]) -> str:
     """Return a file's text; bytes that are not UTF-8, and NUL, are reported with their line."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        problems.append(Problem(file, 1, "", "UTF-16", "UTF-8", "save it as 'CSV UTF-8' from the spreadsheet"))
+        problems.append(
+            Problem(file, 1, "", "UTF-16", "UTF-8", "save it as 'CSV UTF-8' from the spreadsheet")
+        )
         return data.decode("utf-16", "replace")
     body = data.removeprefix(BOM)
     try:
@@ -112,7 +129,11 @@ def decode(data: bytes, file: str, problems: list[Problem]) -> str:
         text = body.decode("utf-8", "surrogateescape")
     if (place := text.find("\0")) >= 0:
         line = text.count("\n", 0, place) + 1
-        problems.append(Problem(file, line, "", "a NUL character", "text", "the file is damaged or not a text: restore it"))
+        problems.append(
+            Problem(
+                file, line, "", "a NUL character", "text", "the file is damaged or not a text: restore it"
+            )
+        )
         text = text.replace("\0", "")
     return text
 
@@ -138,7 +159,9 @@ def _rows(text: str, delimiter: str, file: str, offset: int, problems: list[Prob
             except StopIteration:
                 return
             except csv.Error as error:
-                found = "quotation marks that never close" if "end of data" in str(error) else quote(str(error))
+                found = (
+                    "quotation marks that never close" if "end of data" in str(error) else quote(str(error))
+                )
                 remedy = "double the quotation marks inside a cell, and close those round it; the rows from here on were not read"
                 problems.append(Problem(file, line, "", found, "a well-formed row", remedy))
                 return

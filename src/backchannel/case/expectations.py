@@ -42,7 +42,12 @@ PATTERNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """Verb and pattern of each expectation, by kind of inquiry."""
 
-ROLES = {"actor": "actors.csv", "claim": "claims.csv", "hypothesis": "hypotheses.csv", "other": "hypotheses.csv"}
+ROLES = {
+    "actor": "actors.csv",
+    "claim": "claims.csv",
+    "hypothesis": "hypotheses.csv",
+    "other": "hypotheses.csv",
+}
 """The table in which the name in each role is looked up."""
 
 
@@ -103,7 +108,9 @@ def read_test(text: str, inquiries: Mapping[str, Inquiry], known: Mapping[str, M
     name, colon, rest = (part.strip() for part in text.partition(":"))
     inquiry = inquiries.get(name)
     if inquiry is None:
-        raise UnreadableTestError(name, "the id of an [[inquiry]] of case.toml", did_you_mean(name, inquiries))
+        raise UnreadableTestError(
+            name, "the id of an [[inquiry]] of case.toml", did_you_mean(name, inquiries)
+        )
     if not colon:
         return Test(name, ())
     parts = rest.split("&") if inquiry.kind == "knew" else [rest]
@@ -118,13 +125,19 @@ def _read(text: str, inquiry: Inquiry, known: Mapping[str, Mapping[str, object]]
             for role, value in names.items():
                 for part in value.split("|") if role in ROLES else ():
                     if part not in known[ROLES[role]]:
-                        raise UnreadableTestError(part, f"an id of {ROLES[role]}", did_you_mean(part, known[ROLES[role]]))
+                        raise UnreadableTestError(
+                            part, f"an id of {ROLES[role]}", did_you_mean(part, known[ROLES[role]])
+                        )
             asked = getattr(inquiry, "actors", None)
             if asked is not None and names["actor"] not in asked:
-                raise UnreadableTestError(names["actor"], f"one of the actors of {inquiry.id}", did_you_mean(names["actor"], asked))
+                raise UnreadableTestError(
+                    names["actor"], f"one of the actors of {inquiry.id}", did_you_mean(names["actor"], asked)
+                )
             return Expectation(verb, names, span, text)
     forms = ", ".join(f"'{_form(pattern)}'" for _, pattern in PATTERNS[inquiry.kind])
-    raise UnreadableTestError(text, f"for an inquiry of kind {inquiry.kind}: {forms}", "rewrite the expectation")
+    raise UnreadableTestError(
+        text, f"for an inquiry of kind {inquiry.kind}: {forms}", "rewrite the expectation"
+    )
 
 
 def _span(text: str, whole: str) -> When:

@@ -53,9 +53,13 @@ def load(folder: str | Path) -> Loaded:
     """
     root = Path(folder)
     if not root.is_dir():
-        raise UnreadableCase(f"no case folder at {folder}; expected a folder with case.toml; `backchannel new FOLDER` makes one")
+        raise UnreadableCase(
+            f"no case folder at {folder}; expected a folder with case.toml; `backchannel new FOLDER` makes one"
+        )
     if not (root / FILE).is_file():
-        raise UnreadableCase(f"no case.toml in {folder}; expected a case folder; `backchannel new FOLDER` makes one")
+        raise UnreadableCase(
+            f"no case.toml in {folder}; expected a case folder; `backchannel new FOLDER` makes one"
+        )
     problems: list[Problem] = list(_strangers(root))
     tree, found = read_toml(_text(root / FILE, FILE, problems), FILE)
     settings, more = read_settings(tree)
@@ -85,7 +89,9 @@ def load(folder: str | Path) -> Loaded:
     return Loaded(replace(case, tests=tests), tuple(sorted(problems)), sheets)
 
 
-def _tables(root: Path, how: Reading, problems: list[Problem]) -> tuple[dict[str, tuple[Any, ...]], dict[str, Sheet]]:
+def _tables(
+    root: Path, how: Reading, problems: list[Problem]
+) -> tuple[dict[str, tuple[Any, ...]], dict[str, Sheet]]:
     rows: dict[str, tuple[Any, ...]] = {}
     sheets: dict[str, Sheet] = {}
     for table in TABLES:
@@ -93,7 +99,9 @@ def _tables(root: Path, how: Reading, problems: list[Problem]) -> tuple[dict[str
         rows[table.file] = ()
         if not path.exists():
             continue
-        sheet, found = read_csv(_bytes(path, table.file, problems), table.file, [c.name for c in table.columns])
+        sheet, found = read_csv(
+            _bytes(path, table.file, problems), table.file, [c.name for c in table.columns]
+        )
         problems += found
         sheets[table.file] = sheet
         if sheet.names:
@@ -106,14 +114,32 @@ def _bytes(path: Path, name: str, problems: list[Problem]) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        problems.append(Problem(name, 0, "", error.strerror or "no access", "a file that can be read", "check the file and its rights"))
+        problems.append(
+            Problem(
+                name,
+                0,
+                "",
+                error.strerror or "no access",
+                "a file that can be read",
+                "check the file and its rights",
+            )
+        )
         return b""
 
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str:
     data = _bytes(path, name, problems)
     if len(data) > LARGEST_FILE:
-        problems.append(Problem(name, 0, "", f"{len(data):,} bytes", f"at most {LARGEST_FILE:,} bytes", "this is not a file that a person wrote; check it"))
+        problems.append(
+            Problem(
+                name,
+                0,
+                "",
+                f"{len(data):,} bytes",
+                f"at most {LARGEST_FILE:,} bytes",
+                "this is not a file that a person wrote; check it",
+            )
+        )
         return ""
     return decode(data, name, problems).encode("utf-8", "replace").decode()
 
@@ -125,13 +151,19 @@ def _references(root: Path, problems: list[Problem]) -> dict[str, dict[str, Any]
     tree, found = read_json(_text(path, REFERENCES_FILE, problems), REFERENCES_FILE)
     problems += found
     if not isinstance(tree.value, list):
-        problems.append(tree.problem((), type(tree.value).__name__, "a list of CSL-JSON items", "export the collection as CSL-JSON"))
+        problems.append(
+            tree.problem(
+                (), type(tree.value).__name__, "a list of CSL-JSON items", "export the collection as CSL-JSON"
+            )
+        )
         return {}
     items: dict[str, dict[str, Any]] = {}
     for i, item in enumerate(tree.value):
         name = item.get("id") if isinstance(item, dict) else None
         if not isinstance(name, str | int) or name == "":
-            problems.append(tree.problem((i,), item, 'an item with an "id"', "export the collection as CSL-JSON"))
+            problems.append(
+                tree.problem((i,), item, 'an item with an "id"', "export the collection as CSL-JSON")
+            )
         elif str(name) in items:
             problems.append(tree.problem((i,), name, "each id once", "rename one of the two"))
         else:
@@ -161,7 +193,15 @@ def _strangers(root: Path) -> Iterator[Problem]:
     for path in sorted(root.iterdir()):
         if path.suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"} and path.name not in names:
             remedy = did_you_mean(path.name, names)
-            yield Problem(path.name, 0, "", quote(path.name), f"one of {', '.join(names)}", remedy if remedy.startswith("did") else "it is kept and not used", "warning")
+            yield Problem(
+                path.name,
+                0,
+                "",
+                quote(path.name),
+                f"one of {', '.join(names)}",
+                remedy if remedy.startswith("did") else "it is kept and not used",
+                "warning",
+            )
 
 
 def _transit(case: Case, tree: Located) -> Iterator[Problem]:

@@ -9,7 +9,21 @@ from typing import Any
 from backchannel.case.located import Located, Path
 from backchannel.errors import Problem, did_you_mean
 
-TOP = ("title", "question", "players", "stakes", "chances", "outcomes", "tree", "observed", "uses", "variants", "beliefs", "profiles", "note")
+TOP = (
+    "title",
+    "question",
+    "players",
+    "stakes",
+    "chances",
+    "outcomes",
+    "tree",
+    "observed",
+    "uses",
+    "variants",
+    "beliefs",
+    "profiles",
+    "note",
+)
 NODE = ("outcome", "at", "player", "date", "knows", "unaware", "choose", "chance", "odds", "note")
 TRIPLE = "three numbers [low, mode, high] in order"
 
@@ -49,8 +63,12 @@ def check_game(game: Game, known: Mapping[str, Collection[str]]) -> Iterator[Pro
             yield tree.problem((key,), f"no {key}", f"the key {key}", f"add {key}")
     players = _strings(data.get("players"))
     yield from _names(tree, ("players",), players, known["actors.csv"], "an id of actors.csv")
-    yield from _names(tree, ("uses",), _strings(data.get("uses")), known["evidence.csv"], "an id of evidence.csv")
-    yield from _names(tree, ("profiles",), _dict(data.get("profiles")), known["hypotheses.csv"], "an id of hypotheses.csv")
+    yield from _names(
+        tree, ("uses",), _strings(data.get("uses")), known["evidence.csv"], "an id of evidence.csv"
+    )
+    yield from _names(
+        tree, ("profiles",), _dict(data.get("profiles")), known["hypotheses.csv"], "an id of hypotheses.csv"
+    )
     stakes = _dict(data.get("stakes"))
     yield from _stakes(tree, players, stakes)
     yield from _triples(tree, ("chances",), _dict(data.get("chances")), 1.0)
@@ -66,7 +84,9 @@ def check_game(game: Game, known: Mapping[str, Collection[str]]) -> Iterator[Pro
             for stake, amount in _dict(amounts).items():
                 if not isinstance(amount, float) or not -1 <= amount <= 1:
                     yield tree.problem((*path, stake), amount, "an amount from -1 to 1", "correct the number")
-    yield from _node(tree, ("tree",), data.get("tree"), players, outcomes, _dict(data.get("chances")), known["claims.csv"])
+    yield from _node(
+        tree, ("tree",), data.get("tree"), players, outcomes, _dict(data.get("chances")), known["claims.csv"]
+    )
     yield from _observed(tree, data)
 
 
@@ -76,7 +96,12 @@ def _stakes(tree: Located, players: list[str], stakes: Mapping[str, Any]) -> Ite
         for stake, row in _dict(rows).items():
             weight = _dict(row).get("weight")
             if not _ordered(weight, 0.0, float("inf")):
-                yield tree.problem(("stakes", player, stake, "weight"), weight, f"{TRIPLE}, none below 0", "correct the weight")
+                yield tree.problem(
+                    ("stakes", player, stake, "weight"),
+                    weight,
+                    f"{TRIPLE}, none below 0",
+                    "correct the weight",
+                )
 
 
 def _triples(tree: Located, path: Path, rows: Mapping[str, Any], high: float) -> Iterator[Problem]:
@@ -90,15 +115,27 @@ def _node(
     claims: Collection[str],
 ) -> Iterator[Problem]:  # fmt: skip
     if not isinstance(node, dict):
-        yield tree.problem(path, node, "a node: {outcome}, {at, player, choose} or {chance, odds, choose}", "see the case format")
+        yield tree.problem(
+            path,
+            node,
+            "a node: {outcome}, {at, player, choose} or {chance, odds, choose}",
+            "see the case format",
+        )
         return
     yield from _names(tree, path, node, NODE, "a key of a node", warn=True)
     if "outcome" in node:
-        yield from _names(tree, (*path, "outcome"), [str(node["outcome"])], outcomes, "an outcome of this game")
+        yield from _names(
+            tree, (*path, "outcome"), [str(node["outcome"])], outcomes, "an outcome of this game"
+        )
         return
     choose = _dict(node.get("choose"))
     if not choose:
-        yield tree.problem((*path, "choose"), node.get("choose"), "actions and the nodes they lead to", "add choose, or an outcome")
+        yield tree.problem(
+            (*path, "choose"),
+            node.get("choose"),
+            "actions and the nodes they lead to",
+            "add choose, or an outcome",
+        )
     if "chance" in node:
         odds = _dict(node.get("odds"))
         yield from _names(tree, (*path, "odds"), odds, choose, "an action of this chance move")
@@ -106,7 +143,12 @@ def _node(
             value = odds.get(action)
             good = value == "rest" or value in chances or (isinstance(value, float) and 0 <= value <= 1)
             if not good:
-                yield tree.problem((*path, "odds", action), value, "a chance of this game, a number from 0 to 1, or rest", did_you_mean(str(value), [*chances, "rest"]))
+                yield tree.problem(
+                    (*path, "odds", action),
+                    value,
+                    "a chance of this game, a number from 0 to 1, or rest",
+                    did_you_mean(str(value), [*chances, "rest"]),
+                )
     else:
         yield from _names(tree, (*path, "player"), [str(node.get("player", ""))], players, "a player")
         for key in ("knows", "unaware"):
@@ -120,12 +162,25 @@ def _observed(tree: Located, data: Mapping[str, Any]) -> Iterator[Problem]:
     for i, action in enumerate(_strings(data.get("observed"))):
         choose = _dict(_dict(node).get("choose"))
         if action not in choose:
-            yield tree.problem(("observed", i), action, "an action of the node that the path has reached", did_you_mean(action, choose))
+            yield tree.problem(
+                ("observed", i),
+                action,
+                "an action of the node that the path has reached",
+                did_you_mean(action, choose),
+            )
             return
         node = choose[action]
 
 
-def _names(tree: Located, path: Path, names: Collection[str], known: Collection[str], expected: str, *, warn: bool = False) -> Iterator[Problem]:
+def _names(
+    tree: Located,
+    path: Path,
+    names: Collection[str],
+    known: Collection[str],
+    expected: str,
+    *,
+    warn: bool = False,
+) -> Iterator[Problem]:
     for i, name in enumerate(names):
         if name not in known:
             place = (*path, name) if (*path, name) in tree.lines else (*path, i)
@@ -135,7 +190,7 @@ def _names(tree: Located, path: Path, names: Collection[str], known: Collection[
 def _ordered(triple: object, low: float, high: float) -> bool:
     if not isinstance(triple, list) or len(triple) != 3 or not all(isinstance(x, float) for x in triple):
         return False
-    return low <= triple[0] <= triple[1] <= triple[2] <= high
+    return bool(low <= triple[0] <= triple[1] <= triple[2] <= high)
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -17,7 +17,13 @@ def meeting_hours(case: Case) -> Iterator[Problem]:
     """Yield a warning for every two records of different places whose hours lie so close that their order hangs on the zone."""
     if case.settings.reading.zone:
         return
-    hours = [(when, r) for r in case.records.values() for when in (r.date, r.received) if _bare(when) and r.place]
+    hours = [
+        (when, r)
+        for r in case.records.values()
+        if r.place
+        for when in (r.date, r.received)
+        if when and when.has_hour and when.offset is None
+    ]
     hours.sort(key=lambda pair: (pair[0].earliest, pair[1].id))
     for i, (when, record) in enumerate(hours):
         for other, later in hours[i + 1 :]:
@@ -25,10 +31,6 @@ def meeting_hours(case: Case) -> Iterator[Problem]:
                 break
             if later.place != record.place:
                 yield _warning(later, other, record, when)
-
-
-def _bare(when: When | None) -> bool:
-    return when is not None and when.has_hour and when.offset is None
 
 
 def _warning(later: Record, other: When, record: Record, when: When) -> Problem:

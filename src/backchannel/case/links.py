@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from backchannel.case.cells import Ref, Refs, split
 from backchannel.case.expectations import Test, UnreadableTestError, read_test
 from backchannel.case.games import check_game
-from backchannel.case.inquiries import Inquiry
 from backchannel.case.located import Located
 from backchannel.case.model import Case
 from backchannel.case.nouns import Record, columns_of
@@ -35,21 +34,28 @@ def known_ids(case: Case) -> dict[str, Collection[str]]:
     }
 
 
-def dangling(rows: Iterable[Any], noun: type, file: str, known: Known) -> Iterator[tuple[Any, str, Problem]]:
+def dangling(
+    rows: Iterable[Any], noun: Callable[..., Any], file: str, known: Known
+) -> Iterator[tuple[Any, str, Problem]]:
     """Yield every id in these rows that no table holds: the row, the id, the Problem."""
-    columns = [c for c in columns_of(noun) if isinstance(c.cell, Ref | Refs)]
+    columns = [(c, c.cell.tables) for c in columns_of(noun) if isinstance(c.cell, Ref | Refs)]
     for row in rows:
-        for col in columns:
+        for col, tables in columns:
             value = getattr(row, col.attribute)
             for name in (value,) if isinstance(value, str) else value:
-                tables = col.cell.tables  # type: ignore[union-attr]
                 if name and not any(name in known[t] for t in tables):
                     choices = [i for t in tables for i in known[t]]
                     expected = "an id of " + " or ".join(tables)
-                    yield row, name, Problem(file, row.line, col.name, quote(name), expected, did_you_mean(name, choices))
+                    yield (
+                        row,
+                        name,
+                        Problem(file, row.line, col.name, quote(name), expected, did_you_mean(name, choices)),
+                    )
 
 
-def link_tables(rows: Mapping[str, tuple[Any, ...]], tables: Iterable[Table[Any]], known: Known) -> Iterator[Problem]:
+def link_tables(
+    rows: Mapping[str, tuple[Any, ...]], tables: Iterable[Table[Any]], known: Known
+) -> Iterator[Problem]:
     """Yield every dangling id of the tables."""
     for table in tables:
         for _, _, problem in dangling(rows[table.file], table.noun, table.file, known):
@@ -58,7 +64,9 @@ def link_tables(rows: Mapping[str, tuple[Any, ...]], tables: Iterable[Table[Any]
 
 def link_inquiries(case: Case, tree: Located, known: Known) -> Iterator[Problem]:
     """Yield every dangling id of the inquiries, at its key and line."""
-    places = {entry.get("id"): i for i, entry in enumerate(tree.value.get("inquiry", [])) if isinstance(entry, dict)}
+    places = {
+        entry.get("id"): i for i, entry in enumerate(tree.value.get("inquiry", [])) if isinstance(entry, dict)
+    }
     for inquiry in case.inquiries.values():
         for row, _, problem in dangling([inquiry], type(inquiry), FILE, known):
             path = ("inquiry", places.get(row.id, 0), problem.column)
@@ -68,7 +76,9 @@ def link_inquiries(case: Case, tree: Located, known: Known) -> Iterator[Problem]
             variants = game.data.get("variants") or {}
             if variant not in variants:
                 path = ("inquiry", places.get(inquiry.id, 0), "variant")
-                yield tree.problem(path, variant, f"a variant of {game.name}", did_you_mean(variant, variants))
+                yield tree.problem(
+                    path, variant, f"a variant of {game.name}", did_you_mean(variant, variants)
+                )
 
 
 def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem, ...]]:
@@ -84,7 +94,16 @@ def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem,
             try:
                 read.append(read_test(part, case.inquiries, known))
             except UnreadableTestError as error:
-                problems.append(Problem("theses.csv", thesis.line, "inquiries", quote(error.found), error.expected, error.remedy))
+                problems.append(
+                    Problem(
+                        "theses.csv",
+                        thesis.line,
+                        "inquiries",
+                        quote(error.found),
+                        error.expected,
+                        error.remedy,
+                    )
+                )
         tests[thesis.id] = tuple(read)
     return tests, tuple(problems)
 
@@ -96,7 +115,9 @@ def circles(case: Case) -> Iterator[Problem]:
         for start in _in_circles(graph):
             record = case.records[start]
             found = f"{start} leads back to itself"
-            yield Problem("records.csv", record.line, name, quote(found), "no circle", f"take one of the {name} out")
+            yield Problem(
+                "records.csv", record.line, name, quote(found), "no circle", f"take one of the {name} out"
+            )
 
 
 def _next(record: Record, name: str, case: Case) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ class Located:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Path, found: object, expected: str, remedy: str = "", *, warn: bool = False) -> Problem:
+    def problem(
+        self, path: Path, found: object, expected: str, remedy: str = "", *, warn: bool = False
+    ) -> Problem:
         """Return a Problem at a path of this file."""
         severity = "warning" if warn else "error"
         return Problem(self.file, self.line(path), show(path), quote(found), expected, remedy, severity)  # type: ignore[arg-type]
@@ -66,7 +68,9 @@ def read_toml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         found = re.sub(r" \(at .*\)", "", str(error))
-        return Located(file, {}), (Problem(file, line, "", found, "TOML", "correct the line; texts stand in quotation marks"),)
+        return Located(file, {}), (
+            Problem(file, line, "", found, "TOML", "correct the line; texts stand in quotation marks"),
+        )
     except RecursionError:
         return Located(file, {}), (Problem(file, 1, "", "values nested too deeply", "TOML", "flatten it"),)
     return Located(file, value, dict(_toml_lines(text))), ()
@@ -106,7 +110,9 @@ def read_json(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         found = getattr(error, "msg", "values nested too deeply")
-        return Located(file, []), (Problem(file, line, "", found, "JSON", "export it again, or mend the line"),)
+        return Located(file, []), (
+            Problem(file, line, "", found, "JSON", "export it again, or mend the line"),
+        )
     lines: dict[Path, int] = {}
     if isinstance(value, list):
         ids = re.finditer(r'"id"\s*:', text)
@@ -117,7 +123,7 @@ def read_json(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
 
 def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
     """Read YAML without running anything in it; aliases are followed up to a limit."""
-    import yaml  # noqa: PLC0415
+    import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lines: dict[Path, int] = {}
@@ -131,12 +137,18 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         found = getattr(error, "problem", None) or str(error)
-        return Located(file), (Problem(file, line, "", quote(found), "YAML", "correct the line; mind the indentation"),)
+        return Located(file), (
+            Problem(file, line, "", quote(found), "YAML", "correct the line; mind the indentation"),
+        )
     except RecursionError:
-        return Located(file), (Problem(file, 1, "", "an alias inside itself", "a tree", "write the node out"),)
+        return Located(file), (
+            Problem(file, 1, "", "an alias inside itself", "a tree", "write the node out"),
+        )
     except _TooLargeError:
         found = f"more than {MOST_NODES:,} values once aliases are followed"
-        return Located(file), (Problem(file, 1, "", found, "a game", "write the tree without aliases of aliases"),)
+        return Located(file), (
+            Problem(file, 1, "", found, "a game", "write the tree without aliases of aliases"),
+        )
     return Located(file, value, lines), ()
 
 

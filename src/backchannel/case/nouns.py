@@ -6,7 +6,7 @@ reader, the checks, the writer and the reference documentation are made from the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Literal
@@ -38,7 +38,7 @@ def _line() -> Any:  # noqa: ANN401
 
 
 @cache
-def columns_of(noun: type) -> tuple[Column, ...]:
+def columns_of(noun: Callable[..., Any]) -> tuple[Column, ...]:
     """Return the declared columns of a noun, in the order of the file.
 
     >>> [c.name for c in columns_of(Member)]
@@ -46,9 +46,13 @@ def columns_of(noun: type) -> tuple[Column, ...]:
     """
     return tuple(
         Column(
-            f.metadata["name"] or f.name, f.name, f.metadata["cell"], f.metadata["about"], f.metadata["required"]
+            f.metadata["name"] or f.name,
+            f.name,
+            f.metadata["cell"],
+            f.metadata["about"],
+            f.metadata["required"],
         )
-        for f in fields(noun)
+        for f in fields(noun)  # type: ignore[arg-type]
         if f.metadata
     )
 
@@ -101,10 +105,12 @@ class Record:
         Refs((*RECORDS, *REFERENCES)), "the documents or works from which this record is known"
     )
     verified: str = column(
-        Choice(("text", "abstract", "secondary", "recalled")), "how far it was checked; `recalled` counts for possible only"
+        Choice(("text", "abstract", "secondary", "recalled")),
+        "how far it was checked; `recalled` counts for possible only",
     )
     state: str = column(
-        Choice(("sent", "draft", "annulled", "disputed"), "sent"), "`draft` reached no addressee; `disputed` counts for possible only"
+        Choice(("sent", "draft", "annulled", "disputed"), "sent"),
+        "`draft` reached no addressee; `disputed` counts for possible only",
     )
     version_of: str = column(Ref(RECORDS), "the record of which this is a draft, a copy or the carrying out")
     note: str = column(Text(), "anything else")
@@ -135,7 +141,9 @@ class Conveys:
     record: str = column(Ref(RECORDS), "the record", required=True)
     claim: str = column(Ref(CLAIMS), "the claim", required=True)
     stance: str = column(
-        Choice(("asserts", "denies", "implies", "asks", "withholds")), "how the record speaks of it", required=True
+        Choice(("asserts", "denies", "implies", "asks", "withholds")),
+        "how the record speaks of it",
+        required=True,
     )
     speaker: tuple[str, ...] = column(Refs(ACTORS), "in a talk of two sides, who said it")
     reader: str = column(Ref(REFERENCES), "whose interpretation the row is; blank: undisputed")
@@ -153,7 +161,9 @@ class Hypothesis:
     statement: str = column(Text(), "the explanation in a sentence or two")
     prior_low: float | None = column(Number(0, 1, open_ends=True), "lowest prior probability held reasonable")
     prior: float | None = column(Number(0, 1, open_ends=True), "prior probability")
-    prior_high: float | None = column(Number(0, 1, open_ends=True), "highest prior probability held reasonable")
+    prior_high: float | None = column(
+        Number(0, 1, open_ends=True), "highest prior probability held reasonable"
+    )
     proponents: tuple[str, ...] = column(Texts(), "who holds it")
     note: str = column(Text(), "what it predicts and forbids")
     line: int = _line()
@@ -180,9 +190,13 @@ class Likelihood:
 
     evidence: str = column(Ref(EVIDENCE), "the item", required=True)
     hypothesis: str = column(Ref(HYPOTHESES), "the explanation", required=True)
-    low: float | None = column(Number(0, 1, open_ends=True), "lowest probability held reasonable", required=True)
+    low: float | None = column(
+        Number(0, 1, open_ends=True), "lowest probability held reasonable", required=True
+    )
     mode: float | None = column(Number(0, 1, open_ends=True), "most plausible probability", required=True)
-    high: float | None = column(Number(0, 1, open_ends=True), "highest probability held reasonable", required=True)
+    high: float | None = column(
+        Number(0, 1, open_ends=True), "highest probability held reasonable", required=True
+    )
     judge: str = column(Text(), "whose judgement it is", required=True)
     after: tuple[str, ...] = column(Refs(REFERENCES), "the literature that the judge follows")
     given: tuple[str, ...] = column(Refs(EVIDENCE), "items that the judgement takes as already seen")

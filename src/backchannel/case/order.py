@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from backchannel.case import nouns
 from backchannel.case.when import Answer, When
@@ -35,6 +36,6 @@ def _dates(name: str, first: When | None, second: When | None, expected: str) ->
 
 def _numbers(names: tuple[str, ...], values: tuple[float | None, ...]) -> Iterator[Disorder]:
     known = [(n, v) for n, v in zip(names, values, strict=True) if v is not None]
-    for (left, low), (right, high) in zip(known, known[1:], strict=False):
+    for (left, low), (right, high) in pairwise(known):
         if low > high:
             yield right, f"{left} {low:g}, {right} {high:g}", f"{' <= '.join(names)}", "put them in order"

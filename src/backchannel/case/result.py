@@ -21,7 +21,8 @@ class Result:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><th scope='row'>{escape(str(k))}</th><td>{escape(_shown(v))}</td></tr>" for k, v in self.to_dict().items()
+            f"<tr><th scope='row'>{escape(str(k))}</th><td>{escape(_shown(v))}</td></tr>"
+            for k, v in self.to_dict().items()
         )
         return f"<table>{rows}</table>"
 

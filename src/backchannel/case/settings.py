@@ -52,20 +52,28 @@ def read_settings(tree: Located) -> tuple[Settings, tuple[Problem, ...]]:
             continue
         if inquiry.id in inquiries:
             first = inquiries[inquiry.id].line
-            problems.append(tree.problem(("inquiry", i, "id"), inquiry.id, f"each id once (first on line {first})", "rename one"))
+            problems.append(
+                tree.problem(
+                    ("inquiry", i, "id"), inquiry.id, f"each id once (first on line {first})", "rename one"
+                )
+            )
         else:
             inquiries[inquiry.id] = inquiry
     return Settings(About(**about), reading, transit, groups, inquiries), tuple(problems)
 
 
-def _inquiry(tree: Located, path: Path, entry: object, how: Reading, problems: list[Problem]) -> Inquiry | None:
+def _inquiry(
+    tree: Located, path: Path, entry: object, how: Reading, problems: list[Problem]
+) -> Inquiry | None:
     if not isinstance(entry, dict):
         problems.append(tree.problem(path, entry, "an [[inquiry]] with id, kind and its keys"))
         return None
     kind = entry.get("kind", "")
     if kind not in INQUIRY_KINDS:
         expected = KIND_CELL.describe()
-        problems.append(tree.problem((*path, "kind"), kind or "no kind", expected, did_you_mean(str(kind), INQUIRY_KINDS)))
+        problems.append(
+            tree.problem((*path, "kind"), kind or "no kind", expected, did_you_mean(str(kind), INQUIRY_KINDS))
+        )
         return None
     before = len(problems)
     noun = INQUIRY_KINDS[kind]
@@ -74,7 +82,11 @@ def _inquiry(tree: Located, path: Path, entry: object, how: Reading, problems: l
         return None
     inquiry: Inquiry = noun(**values, line=tree.line(path))
     if isinstance(inquiry, Silence) and (len(inquiry.between) == 2) == bool(inquiry.from_ and inquiry.to):
-        problems.append(tree.problem(path, "neither or both", 'between = ["a", "b"], or from and to', "name the two actors"))
+        problems.append(
+            tree.problem(
+                path, "neither or both", 'between = ["a", "b"], or from and to', "name the two actors"
+            )
+        )
         return None
     return inquiry
 
@@ -101,7 +113,11 @@ def _fields(
             problems.append(tree.problem((*path, col.name), error.found, error.expected, error.remedy))
         else:
             if col.required and not text:
-                problems.append(tree.problem((*path, col.name), "nothing", col.cell.describe(), f"add {col.name}: {col.about}"))
+                problems.append(
+                    tree.problem(
+                        (*path, col.name), "nothing", col.cell.describe(), f"add {col.name}: {col.about}"
+                    )
+                )
     return values
 
 
@@ -114,7 +130,11 @@ def _text(value: object) -> str:
 
 
 def _named(
-    tree: Located, section: str, cell: Duration | Number, problems: list[Problem], names: tuple[str, ...] | None
+    tree: Located,
+    section: str,
+    cell: Duration | Number,
+    problems: list[Problem],
+    names: tuple[str, ...] | None,
 ) -> Iterator[tuple[str, Any]]:
     entry = tree.value.get(section, {})
     if not isinstance(entry, dict):
@@ -133,7 +153,9 @@ def _list(tree: Located, section: str, problems: list[Problem]) -> list[Any]:
     entry = tree.value.get(section, [])
     if isinstance(entry, list):
         return entry
-    problems.append(tree.problem((section,), "one table", "a list of tables", f"write [[{section}]] with two brackets"))
+    problems.append(
+        tree.problem((section,), "one table", "a list of tables", f"write [[{section}]] with two brackets")
+    )
     return []
 
 
@@ -143,4 +165,6 @@ def _unknown(tree: Located, path: Path, names: tuple[str, ...]) -> Iterator[Prob
         entry = entry[part] if isinstance(part, int) else entry.get(part, {})
     for name in entry if isinstance(entry, dict) else ():
         if name not in names:
-            yield tree.problem((*path, name), name, f"one of {', '.join(names)}", did_you_mean(name, names), warn=True)
+            yield tree.problem(
+                (*path, name), name, f"one of {', '.join(names)}", did_you_mean(name, names), warn=True
+            )

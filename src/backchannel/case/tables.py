@@ -28,7 +28,7 @@ class Table(Generic[N]):
     """
 
     file: str
-    noun: type[N]
+    noun: Callable[..., N]
     key: tuple[str, ...] = ("id",)
 
     @property
@@ -102,14 +102,23 @@ def _read_row(
             values[col.attribute] = col.cell.read(text, how)
         except MisreadError as error:
             values[col.attribute] = col.cell.read("", how)
-            problems.append(Problem(table.file, raw.line, col.name, error.found, error.expected, error.remedy))
+            problems.append(
+                Problem(table.file, raw.line, col.name, error.found, error.expected, error.remedy)
+            )
             complete &= not col.required
         else:
             if col.required and not text:
                 complete = False
                 if col.name in places:
                     problems.append(
-                        Problem(table.file, raw.line, col.name, "nothing", col.cell.describe(), f"fill in {col.name}: {col.about}")
+                        Problem(
+                            table.file,
+                            raw.line,
+                            col.name,
+                            "nothing",
+                            col.cell.describe(),
+                            f"fill in {col.name}: {col.about}",
+                        )
                     )
     return values, problems, complete
 
@@ -119,23 +128,60 @@ def _header_problems(table: Table[Any], sheet: Sheet) -> Iterator[Problem]:
     line = sheet.header_line
     for col in table.columns:
         if col.required and col.name not in sheet.names:
-            yield Problem(table.file, line, col.name, f"no column {col.name}", f"the columns {','.join(known)}", f"add the column {col.name}: {col.about}")
+            yield Problem(
+                table.file,
+                line,
+                col.name,
+                f"no column {col.name}",
+                f"the columns {','.join(known)}",
+                f"add the column {col.name}: {col.about}",
+            )
     for name in dict.fromkeys(sheet.names):
         if sheet.names.count(name) > 1 and name:
-            yield Problem(table.file, line, name, f"the column {name} twice", "every column once", "rename or remove one of them; only the last is read")
+            yield Problem(
+                table.file,
+                line,
+                name,
+                f"the column {name} twice",
+                "every column once",
+                "rename or remove one of them; only the last is read",
+            )
         if name not in known:
             near = did_you_mean(name, known) if name else "give the column a name"
             remedy = near if near.startswith(("did", "give")) else "its cells are kept and not used"
-            yield Problem(table.file, line, name, f"the column {quote(name)!r}", f"one of {','.join(known)}", remedy, "warning")
+            yield Problem(
+                table.file,
+                line,
+                name,
+                f"the column {quote(name)!r}",
+                f"one of {','.join(known)}",
+                remedy,
+                "warning",
+            )
 
 
 def _shape_problems(table: Table[Any], sheet: Sheet, raw: RawRow) -> Iterator[Problem]:
     width = len(sheet.names)
     beyond = [c for c in raw.cells[width:] if c.strip()]
     if beyond:
-        yield Problem(table.file, raw.line, f"column {width + 1}", quote(beyond[0]), f"{width} cells, one for each column", "put quotation marks round a cell that holds the separator, or name the column")
+        yield Problem(
+            table.file,
+            raw.line,
+            f"column {width + 1}",
+            quote(beyond[0]),
+            f"{width} cells, one for each column",
+            "put quotation marks round a cell that holds the separator, or name the column",
+        )
     if len(raw.cells) < width:
-        yield Problem(table.file, raw.line, sheet.names[len(raw.cells)], f"{len(raw.cells)} cells", f"{width} cells", "the missing ones are taken as empty; add separators if a cell is missing in the middle", "warning")
+        yield Problem(
+            table.file,
+            raw.line,
+            sheet.names[len(raw.cells)],
+            f"{len(raw.cells)} cells",
+            f"{width} cells",
+            "the missing ones are taken as empty; add separators if a cell is missing in the middle",
+            "warning",
+        )
 
 
 def _formula(table: Table[Any], raw: RawRow, col: Column, text: str) -> Problem:
@@ -151,7 +197,14 @@ def _order_problems(table: Table[Any], row: object, raw: RawRow) -> Iterator[Pro
 def _repeated(table: Table[Any], raw: RawRow, key: tuple[str, ...], first: int) -> Problem:
     shown = ", ".join(part for part in key if part)
     remedy = "give it another id" if table.key == ("id",) else "remove one of the two rows"
-    return Problem(table.file, raw.line, table.key[0], quote(shown), f"each {' + '.join(table.key)} once (first on line {first})", remedy)
+    return Problem(
+        table.file,
+        raw.line,
+        table.key[0],
+        quote(shown),
+        f"each {' + '.join(table.key)} once (first on line {first})",
+        remedy,
+    )
 
 
 def write_table(table: Table[N], rows: Iterable[N], texts: Callable[[Any], str] | None = None) -> Sheet:
@@ -164,7 +217,10 @@ def write_table(table: Table[N], rows: Iterable[N], texts: Callable[[Any], str] 
     """
     write = texts or cell_text
     header = tuple(c.name for c in table.columns)
-    lines = (RawRow(i + 2, tuple(write(getattr(r, c.attribute)) for c in table.columns)) for i, r in enumerate(rows))
+    lines = (
+        RawRow(i + 2, tuple(write(getattr(r, c.attribute)) for c in table.columns))
+        for i, r in enumerate(rows)
+    )
     return Sheet(names=header, rows=tuple(lines))
 
 
@@ -185,7 +241,14 @@ def describe(tables: Sequence[Table[Any]] = TABLES) -> str:
     """Return the reference page of the tables, in Markdown."""
     parts = []
     for table in tables:
-        lines = [f"## {table.file}", "", (table.noun.__doc__ or "").strip(), "", "| column | holds | meaning |", "|---|---|---|"]
+        lines = [
+            f"## {table.file}",
+            "",
+            (table.noun.__doc__ or "").strip(),
+            "",
+            "| column | holds | meaning |",
+            "|---|---|---|",
+        ]
         for col in table.columns:
             holds = "" if isinstance(col.cell, Text) else col.cell.describe()
             name = f"**{col.name}**" if col.required else col.name

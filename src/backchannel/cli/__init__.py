@@ -20,13 +20,29 @@ Example:
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="backchannel")
 def cli() -> None:
     """From archive to argument: who knew what when, and what the documents make of it."""
 
 
-for command in (check, explain, knew, channel, silence, denials, leads, shift, referent, audit, timeline, new, completion):
+for command in (
+    check,
+    explain,
+    knew,
+    channel,
+    silence,
+    denials,
+    leads,
+    shift,
+    referent,
+    audit,
+    timeline,
+    new,
+    completion,
+):
     cli.add_command(command)
 
 

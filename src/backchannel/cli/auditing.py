@@ -12,7 +12,7 @@ from backchannel.cli.options import case_argument, json_option, opened, show, vi
 @click.command(epilog="\b\nExample:\n  backchannel check cases/korea-1950")
 @case_argument
 @json_option
-def check(case: str, as_json: bool) -> None:  # noqa: FBT001
+def check(case: str, as_json: bool) -> None:
     """Everything that is wrong or odd in a case, by file and line."""
     from backchannel import api
 
@@ -23,11 +23,13 @@ def check(case: str, as_json: bool) -> None:  # noqa: FBT001
     sys.exit(1 if errors else 0)
 
 
-@click.command(epilog="\b\nExample:\n  backchannel explain cases/korea-1950\n  backchannel explain cases/korea-1950 --observer public --as-of 1993")
+@click.command(
+    epilog="\b\nExample:\n  backchannel explain cases/korea-1950\n  backchannel explain cases/korea-1950 --observer public --as-of 1993"
+)
 @case_argument
 @view_options
 @json_option
-def explain(case: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool) -> None:  # noqa: FBT001
+def explain(case: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool) -> None:
     """Audit the argument of a case: a summary here, the whole in _out/report.md."""
     from backchannel import api
 
@@ -42,7 +44,9 @@ def explain(case: str, observer: str, as_of: str, reading: str, possible: bool, 
 @click.option("--thesis", default="", metavar="THESIS", help="Only this thesis.")
 @view_options
 @json_option
-def audit(case: str, thesis: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool) -> None:  # noqa: FBT001
+def audit(
+    case: str, thesis: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool
+) -> None:
     """The verdict on every thesis, with what it rests on."""
     from backchannel import api
     from backchannel.views import theses
@@ -52,11 +56,13 @@ def audit(case: str, thesis: str, observer: str, as_of: str, reading: str, possi
     show([v.to_dict() for v in result], theses.audit(result), as_json=as_json)
 
 
-@click.command(epilog="\b\nExample:\n  backchannel timeline cases/korea-1950 --observer mao --as-of 1950-05-13")
+@click.command(
+    epilog="\b\nExample:\n  backchannel timeline cases/korea-1950 --observer mao --as-of 1950-05-13"
+)
 @case_argument
 @view_options
 @json_option
-def timeline(case: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool) -> None:  # noqa: FBT001
+def timeline(case: str, observer: str, as_of: str, reading: str, possible: bool, as_json: bool) -> None:
     """The records in the order of their dates."""
     from backchannel import api
     from backchannel.views import answers

@@ -21,10 +21,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 def view_options(command: F) -> F:
     """Add the options that choose whose view and whose reading of the case is taken."""
     for option in (
-        click.option("--reading", default="", metavar="REFERENCE", help="Count the rows of this reader in full, leave other readings out."),
+        click.option(
+            "--reading",
+            default="",
+            metavar="REFERENCE",
+            help="Count the rows of this reader in full, leave other readings out.",
+        ),
         click.option("--possible", is_flag=True, help="With --observer: also what he may have seen."),
-        click.option("--as-of", default="", metavar="DATE", help="The date by the end of which the observer looks."),
-        click.option("--observer", default="", metavar="ACTOR", help="See the case as this actor could; public: as published."),
+        click.option(
+            "--as-of", default="", metavar="DATE", help="The date by the end of which the observer looks."
+        ),
+        click.option(
+            "--observer",
+            default="",
+            metavar="ACTOR",
+            help="See the case as this actor could; public: as published.",
+        ),
     ):
         command = option(command)
     return command
@@ -56,7 +68,9 @@ def opened(case: str, observer: str, as_of: str, reading: str, *, possible: bool
 
     found = open_case(case, observer=observer, as_of=as_of, reading=reading, possible=possible)
     if found.warnings:
-        click.echo(f"{len(found.warnings)} warnings in the case; `backchannel check {case}` lists them", err=True)
+        click.echo(
+            f"{len(found.warnings)} warnings in the case; `backchannel check {case}` lists them", err=True
+        )
     return found
 
 

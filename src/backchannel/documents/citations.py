@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backchannel.case.model import Case
 from backchannel.case.nouns import Record
-from backchannel.case.when import in_words
+from backchannel.case.words import in_words
 
 CHECKED = {
     "text": "text read",
@@ -26,7 +26,9 @@ def note(case: Case, record: Record) -> str:
     to = _names(case, record.to)
     date = in_words(record.date) if record.date else "undated"
     via = f", through {_names(case, record.via)}" if record.via else ""
-    head = ", ".join(part for part in (record.kind, f"{who} to {to}{via}" if who and to else who or to, date) if part)
+    head = ", ".join(
+        part for part in (record.kind, f"{who} to {to}{via}" if who and to else who or to, date) if part
+    )
     parts = [f"{record.title or record.id} ({head})", record.archive or "no shelfmark known"]
     if record.attested_by:
         parts.append(f"attested by {_attested(case, record)}")
@@ -54,9 +56,13 @@ def _attested(case: Case, record: Record) -> str:
 def reference(case: Case, name: str) -> str:
     """Return a short citation of a work of references.json: author, title, year."""
     item = case.references.get(name, {})
-    authors = [a.get("family") or a.get("literal") or "" for a in item.get("author", []) if isinstance(a, dict)]
+    authors = [
+        a.get("family") or a.get("literal") or "" for a in item.get("author", []) if isinstance(a, dict)
+    ]
     issued = item.get("issued", {})
     parts = issued.get("date-parts", [[]]) if isinstance(issued, dict) else [[]]
     year = str(parts[0][0]) if parts and parts[0] else ""
-    shown = ", ".join(p for p in (" and ".join(a for a in authors if a), str(item.get("title", "")), year) if p)
+    shown = ", ".join(
+        p for p in (" and ".join(a for a in authors if a), str(item.get("title", "")), year) if p
+    )
     return shown or name

@@ -51,7 +51,12 @@ class PassedOver:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it under the keys of the JSON output."""
-        return {"record": self.record, "from": self.knower, "date": iso(self.date), "already_knew": self.already_knew}
+        return {
+            "record": self.record,
+            "from": self.knower,
+            "date": iso(self.date),
+            "already_knew": self.already_knew,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def route(knowledge: Knowledge, claim: str, to: str) -> Route:
     """
     rows = [t for t in knowledge.by_claim[claim] if t.content == "claim" and t.stance != "implies"]
     noun = knowledge.case.claims[claim]
-    start = {a: noun.since.earliest for a in noun.origin} if noun.since else {}
+    start = dict.fromkeys(noun.origin, noun.since.earliest) if noun.since else {}
     world = _world(rows, start, without="")
     last = sorted((m, t.received[1], t.record, t) for t, m in world.tellings.items() if to in t.readers)
     sure = min((t.received[1] for _, _, _, t in last if not t.doubt), default=INF)

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from backchannel.case.model import Case
 from backchannel.case.result import Result
-from backchannel.case.when import Minute, When, in_words, iso
+from backchannel.case.when import Minute, When, iso
+from backchannel.case.words import in_words
 from backchannel.errors import Problem
 from backchannel.knowledge.spread import INF, Knowledge
 from backchannel.knowledge.tellings import Telling, claim_end
@@ -74,10 +75,18 @@ def leads(knowledge: Knowledge) -> tuple[Lead, ...]:
 def _explained(knowledge: Knowledge, telling: Telling) -> bool:
     by = telling.sent[1]
     ways = knowledge.ways(telling.claim)
-    if any(w.possibly <= by and w.how != "teller" and w.record != telling.record for a in telling.tellers for w in ways.get(a, ())):
+    if any(
+        w.possibly <= by and w.how != "teller" and w.record != telling.record
+        for a in telling.tellers
+        for w in ways.get(a, ())
+    ):
         return True
     records = knowledge.case.records
-    told = (records[t.record].released for t in knowledge.by_claim[telling.claim] if t.content == "claim" and t.record != telling.record)
+    told = (
+        records[t.record].released
+        for t in knowledge.by_claim[telling.claim]
+        if t.content == "claim" and t.record != telling.record
+    )
     return any(released is not None and released.earliest <= by for released in told)
 
 
@@ -85,7 +94,9 @@ def _lead(case: Case, claim: str, rows: list[Telling]) -> Lead:
     rows = sorted(rows, key=lambda t: (t.sent, t.record))
     records = tuple(dict.fromkeys(t.record for t in rows))
     tellers = tuple(dict.fromkeys(a for t in rows for a in t.tellers))
-    names = " and ".join(case.actors[a].name for a in tellers[:3]) + (" and others" if len(tellers) > 3 else "")
+    names = " and ".join(case.actors[a].name for a in tellers[:3]) + (
+        " and others" if len(tellers) > 3 else ""
+    )
     first = case.records[records[0]]
     date = in_words(first.date) if first.date else "at an unknown date"
     noun = case.claims[claim]

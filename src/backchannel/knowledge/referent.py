@@ -103,7 +103,9 @@ def meanings(knowledge: Knowledge, asked: Referent) -> Meanings:
 def _last_contrary(knowledge: Knowledge, asked: Referent, by: When) -> tuple[Minute, Minute, str]:
     """Return the end and the beginning of the sent span of the actor's last denial of what the phrase's record asserts."""
     asserted = {
-        t.claim for t in knowledge.tellings if t.record == asked.record and t.stance == "asserts" and t.content == "claim"
+        t.claim
+        for t in knowledge.tellings
+        if t.record == asked.record and t.stance == "asserts" and t.content == "claim"
     }
     denied = [
         (t.sent[1], t.sent[0], t.record)

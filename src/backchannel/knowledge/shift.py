@@ -103,7 +103,9 @@ def readings(case: Case, actor: str, claim: str) -> tuple[str, ...]:
     return tuple(sorted({c.reader for c in case.conveys if c.record in told and c.reader}))
 
 
-def turn(case: Case, actor: str, claim: str, reading: str = "", *, seed: int = SEED, draws: int = DRAWS) -> Turn:
+def turn(
+    case: Case, actor: str, claim: str, reading: str = "", *, seed: int = SEED, draws: int = DRAWS
+) -> Turn:
     """Return when an actor's recorded stance on a claim turned.
 
     Args:
@@ -131,11 +133,27 @@ def turn(case: Case, actor: str, claim: str, reading: str = "", *, seed: int = S
         factors.append(factor)
         dates.append(date)
     dates.sort()
-    low, median, high = (dates[int(q * (len(dates) - 1))] if dates else float("inf") for q in (0.05, 0.5, 0.95))
+    low, median, high = (
+        dates[int(q * (len(dates) - 1))] if dates else float("inf") for q in (0.05, 0.5, 0.95)
+    )
     mean = sum(factors) / len(factors) if factors else None
     error = sqrt(sum((f - mean) ** 2 for f in factors)) / len(factors) if mean is not None else 0.0
     return Turn(
-        actor, claim, reading, _word(old), _word(new), last_old, first_new, median, low, high, mean, stances, seed, draws, error
+        actor,
+        claim,
+        reading,
+        _word(old),
+        _word(new),
+        last_old,
+        first_new,
+        median,
+        low,
+        high,
+        mean,
+        stances,
+        seed,
+        draws,
+        error,
     )
 
 
@@ -145,7 +163,9 @@ def _stances(case: Case, actor: str, claim: str, reading: str) -> Iterator[Stanc
     for record, value, reader in _told(case, actor, claim, reading):
         first, last = sent_span(record)
         if abs(first) < float("inf") and abs(last) < float("inf"):
-            families.setdefault(_family(case, record), []).append(Stance(first, last, record.id, value, reader))
+            families.setdefault(_family(case, record), []).append(
+                Stance(first, last, record.id, value, reader)
+            )
     for stances in families.values():
         stances.sort(key=lambda s: (case.records[s.record].state == "draft", s))
         chosen = stances[0].record
@@ -157,7 +177,11 @@ def _stances(case: Case, actor: str, claim: str, reading: str) -> Iterator[Stanc
 def _told(case: Case, actor: str, claim: str, reading: str) -> Iterator[tuple[Record, bool, str]]:
     for row in case.conveys:
         record = case.records[row.record]
-        if row.claim != claim or row.stance not in ("asserts", "denies") or (reading and row.reader not in ("", reading)):
+        if (
+            row.claim != claim
+            or row.stance not in ("asserts", "denies")
+            or (reading and row.reader not in ("", reading))
+        ):
             continue
         if actor in (row.speaker or record.from_):
             yield record, row.stance == "asserts", row.reader

@@ -17,7 +17,8 @@ from backchannel.case.model import Case
 from backchannel.case.nouns import Frame, Record
 from backchannel.case.result import Result
 from backchannel.case.view import sent_span
-from backchannel.case.when import When, in_words
+from backchannel.case.when import When
+from backchannel.case.words import in_words
 
 SPEAKS = {"asserts", "denies", "implies", "asks"}
 LEVEL = 0.05
@@ -38,7 +39,9 @@ class Framed:
         return {
             "frame": self.frame,
             "completeness": list(self.completeness),
-            "no_record_if_they_talked": [{"times": m, "low": low, "high": high} for m, low, high in self.no_record],
+            "no_record_if_they_talked": [
+                {"times": m, "low": low, "high": high} for m, low, high in self.no_record
+            ],
         }
 
 
@@ -161,7 +164,12 @@ def _lies_in(date: When, window: When) -> bool:
 def _frames(case: Case, asked: Silence) -> Iterator[Framed]:
     pair = {asked.from_, asked.to} if asked.from_ else set(asked.between)
     for f in case.frames.values():
-        if pair <= set(f.actors) and asked.topic in f.topics and f.during and _lies_in(asked.during, f.during):
+        if (
+            pair <= set(f.actors)
+            and asked.topic in f.topics
+            and f.during
+            and _lies_in(asked.during, f.during)
+        ):
             yield _framed(f)
 
 
@@ -175,7 +183,11 @@ def _sentence(
     power: bool, frames: tuple[Framed, ...],
 ) -> str:  # fmt: skip
     first, second = (asked.from_, asked.to) if asked.from_ else asked.between
-    pair = f"from {case.actors[first].name} to {case.actors[second].name}" if asked.from_ else f"between {case.actors[first].name} and {case.actors[second].name}"
+    pair = (
+        f"from {case.actors[first].name} to {case.actors[second].name}"
+        if asked.from_
+        else f"between {case.actors[first].name} and {case.actors[second].name}"
+    )
     found = f"{_count(len(records), 'record')} on {asked.topic} passed {pair} {_window(asked.during)}"
     found += f", and {_count(len(possible), 'more')} may have" if possible else ""
     found += f" ({_count(n_w, 'record')} of the two on any topic)."

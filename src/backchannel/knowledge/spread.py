@@ -138,7 +138,9 @@ def spread(case: Case, claim: str, rows: tuple[Telling, ...]) -> Ways:
             for actor in t.readers:
                 certain = INF if t.doubt else t.received[1]
                 others = tuple(a for a in t.tellers if a != actor)
-                ways.setdefault(actor, set()).add(Way(t.received[0], certain, t.record, "reader", others, t.doubt))
+                ways.setdefault(actor, set()).add(
+                    Way(t.received[0], certain, t.record, "reader", others, t.doubt)
+                )
     _through_bodies(case, ways)
     _through_the_public(case, ways)
     return {actor: tuple(sorted(found)) for actor, found in sorted(ways.items())}

@@ -99,7 +99,12 @@ def contraries(knowledge: Knowledge, claim: str, actor: str) -> Iterator[Telling
 
 
 def knowings(
-    knowledge: Knowledge, claims: Iterable[str], actors: Iterable[str], by: When | None = None, *, every: bool = False
+    knowledge: Knowledge,
+    claims: Iterable[str],
+    actors: Iterable[str],
+    by: When | None = None,
+    *,
+    every: bool = False,
 ) -> tuple[Knowing, ...]:
     """Return what is known of each pair of claim and actor.
 

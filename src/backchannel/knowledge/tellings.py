@@ -137,5 +137,9 @@ def claim_end(claim: Claim) -> Span:
 
 def _annulment(case: Case, record: Record) -> Span | None:
     """Return when a record was annulled: the sending of the first later record that names it under version_of."""
-    later = [sent_span(r) for r in case.records.values() if r.version_of == record.id and sent_span(r)[0] > sent_span(record)[0]]
+    later = [
+        sent_span(r)
+        for r in case.records.values()
+        if r.version_of == record.id and sent_span(r)[0] > sent_span(record)[0]
+    ]
     return min(later) if later else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from backchannel.case.model import Case
-from backchannel.case.when import Minute, in_words, iso
+from backchannel.case.when import Minute, iso
+from backchannel.case.words import in_words
 from backchannel.knowledge.channels import Route
 from backchannel.knowledge.leads import Denial, Lead
 from backchannel.knowledge.referent import Candidate, Meanings
@@ -31,7 +32,14 @@ def knew(case: Case, answers: Sequence[Knowing]) -> str:
     dated = any(a.by for a in answers)
     header = ["claim", "actor", *(["status"] if dated else []), "possibly since", "certainly since", "by"]
     rows = [
-        [a.claim, case.actors[a.actor].name, *([a.status or ""] if dated else []), when(a.possibly), when(a.certainly), _by(a)]
+        [
+            a.claim,
+            case.actors[a.actor].name,
+            *([a.status or ""] if dated else []),
+            when(a.possibly),
+            when(a.certainly),
+            _by(a),
+        ]
         for a in answers
     ]
     first = answers[0].by
@@ -52,7 +60,9 @@ def channel(case: Case, answer: Route) -> str:
     out = [wrapped(f"“{case.claims[answer.claim].statement}”"), ""]
     if not answer.chains:
         return "\n".join([*out, f"No chain of records brings it to {to}."])
-    out.append(f"It reached {to} by {len(answer.chains)} chain{'s' * (len(answer.chains) > 1)}, earliest first:")
+    out.append(
+        f"It reached {to} by {len(answer.chains)} chain{'s' * (len(answer.chains) > 1)}, earliest first:"
+    )
     for number, chain in enumerate(answer.chains, 1):
         out.append(f"\n{number}.")
         for hop in chain:
@@ -63,7 +73,11 @@ def channel(case: Case, answer: Route) -> str:
         out += ["", f"{label}: {shown or 'nobody that every chain needs'}"]
     before = [p for p in answer.passed_over if not p.already_knew]
     later = len(answer.passed_over) - len(before)
-    out += ["", f"Passed over before he certainly knew: {len(before)}" + (f" (and {later} records after, see --json)" if later else "")]
+    out += [
+        "",
+        f"Passed over before he certainly knew: {len(before)}"
+        + (f" (and {later} records after, see --json)" if later else ""),
+    ]
     out += [f"   {when(p.date)}  {case.actors[p.knower].name}  [{p.record}]" for p in before]
     return "\n".join(out)
 
@@ -71,11 +85,22 @@ def channel(case: Case, answer: Route) -> str:
 def silence(case: Case, answer: Quiet) -> str:
     """Return what passed between two actors."""
     out = [wrapped(answer.sentence)]
-    for label, ids in (("On the topic", answer.records), ("Possibly in the time", answer.possible), ("Leaving it out", answer.withheld)):
+    for label, ids in (
+        ("On the topic", answer.records),
+        ("Possibly in the time", answer.possible),
+        ("Leaving it out", answer.withheld),
+    ):
         if ids:
-            out += ["", f"{label}:", *(f"   {case.records[r].date or 'undated'}  {case.records[r].title}  [{r}]" for r in ids)]
+            out += [
+                "",
+                f"{label}:",
+                *(f"   {case.records[r].date or 'undated'}  {case.records[r].title}  [{r}]" for r in ids),
+            ]
     power = "" if answer.power else " - no power: no silence of this size could surprise"
-    out += ["", f"n = {answer.n} records of the two, k = {answer.k} on the topic, n_w = {answer.contacts} in the time; P(none) = {answer.p_none:.3f}{power}"]
+    out += [
+        "",
+        f"n = {answer.n} records of the two, k = {answer.k} on the topic, n_w = {answer.contacts} in the time; P(none) = {answer.p_none:.3f}{power}",
+    ]
     return "\n".join(out)
 
 
@@ -85,18 +110,32 @@ def shift(case: Case, answer: Turn) -> str:
     out = [wrapped(f"{actor} on “{claim}”"), ""]
     if not answer.stances:
         return "\n".join([*out, "No record shows him asserting or denying it."])
-    rows = [[str(case.records[s.record].date), "asserts" if s.asserts else "denies", s.record + (f" (the reading of {s.reader})" if s.reader else "")] for s in answer.stances]
+    rows = [
+        [
+            str(case.records[s.record].date),
+            "asserts" if s.asserts else "denies",
+            s.record + (f" (the reading of {s.reader})" if s.reader else ""),
+        ]
+        for s in answer.stances
+    ]
     out.append(columns(["date", "stance", "record"], rows))
     if answer.last_old and answer.first_new:
-        out += ["", f"Turned from {answer.old} to {answer.new} between {when(answer.last_old.first)} and {when(answer.first_new.first)}."]
+        out += [
+            "",
+            f"Turned from {answer.old} to {answer.new} between {when(answer.last_old.first)} and {when(answer.first_new.first)}.",
+        ]
     if answer.bayes_factor is not None:
-        out.append(f"Median {when(answer.median)[:10]}, 5-95 % {when(answer.low)[:10]} to {when(answer.high)[:10]}; Bayes factor {answer.bayes_factor:.2f} (seed {answer.seed}, {answer.draws} draws, Monte Carlo error {answer.error:.2g}).")
+        out.append(
+            f"Median {when(answer.median)[:10]}, 5-95 % {when(answer.low)[:10]} to {when(answer.high)[:10]}; Bayes factor {answer.bayes_factor:.2f} (seed {answer.seed}, {answer.draws} draws, Monte Carlo error {answer.error:.2g})."
+        )
     return "\n".join(out)
 
 
 def referent(case: Case, answer: Meanings) -> str:
     """Return what a phrase can mean."""
-    after = f"after {when(answer.after)}" + (f", the last contrary stance [{answer.contrary}]" if answer.contrary else "")
+    after = f"after {when(answer.after)}" + (
+        f", the last contrary stance [{answer.contrary}]" if answer.contrary else ""
+    )
     out = [f"“{answer.phrase}” by {in_words(answer.by)}: what was known, and true since {after}"]
     for label, found in (("Certainly known", answer.candidates), ("Possible only", answer.possible)):
         out += ["", f"{label}: {len(found)}", *(_candidate(case, c) for c in found)]
@@ -113,7 +152,16 @@ def denials(case: Case, found: Sequence[Denial]) -> str:
     """Return the denials against knowledge as a table."""
     if not found:
         return "Nobody denies what he certainly knew."
-    rows = [[d.record, case.actors[d.teller].name, when(d.knew_since), d.by_record or "as origin", case.claims[d.claim].statement] for d in found]
+    rows = [
+        [
+            d.record,
+            case.actors[d.teller].name,
+            when(d.knew_since),
+            d.by_record or "as origin",
+            case.claims[d.claim].statement,
+        ]
+        for d in found
+    ]
     return columns(["record", "who denies", "knew since", "by", "claim"], rows, 150)
 
 
@@ -128,5 +176,18 @@ def timeline(rows: Sequence[dict[str, Any]], case: Case) -> str:
     """Return the records in the order of their dates."""
     if not rows:
         return "The case has no records."
-    names = lambda ids: ", ".join(case.actors[a].name for a in ids)  # noqa: E731
-    return columns(["date", "kind", "from", "to", "title"], [[r["text"] or "undated", r["kind"], names(r["from"][:2]), names(r["to"][:2]), f"{r['title']} [{r['record']}]"] for r in rows], 160)
+    cells = [
+        [
+            r["text"] or "undated",
+            r["kind"],
+            _names(case, r["from"]),
+            _names(case, r["to"]),
+            f"{r['title']} [{r['record']}]",
+        ]
+        for r in rows
+    ]
+    return columns(["date", "kind", "from", "to", "title"], cells, 160)
+
+
+def _names(case: Case, actors: Sequence[str]) -> str:
+    return ", ".join(case.actors[a].name for a in actors[:2]) + (" and others" if len(actors) > 2 else "")

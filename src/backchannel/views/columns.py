@@ -13,7 +13,9 @@ def width(text: str) -> int:
     >>> width("Mao"), width("毛泽东")
     (3, 6)
     """
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def columns(header: Sequence[str], rows: Iterable[Sequence[str]], line_length: int = 120) -> str:
@@ -30,7 +32,9 @@ def columns(header: Sequence[str], rows: Iterable[Sequence[str]], line_length: i
     out = []
     for number, row in enumerate(table):
         left = "".join(cell + " " * (widths[i] - width(cell) + 2) for i, cell in enumerate(row[:-1]))
-        last = textwrap.wrap(row[-1], max(line_length - indent, 30), break_long_words=False, break_on_hyphens=False) or [""]
+        last = textwrap.wrap(
+            row[-1], max(line_length - indent, 30), break_long_words=False, break_on_hyphens=False
+        ) or [""]
         out.append((left + last[0]).rstrip())
         out += [" " * indent + more for more in last[1:]]
         if number == 0:
@@ -40,4 +44,11 @@ def columns(header: Sequence[str], rows: Iterable[Sequence[str]], line_length: i
 
 def wrapped(text: str, line_length: int = 100, indent: str = "") -> str:
     """Return a paragraph wrapped for a terminal."""
-    return textwrap.fill(text, line_length, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        text,
+        line_length,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

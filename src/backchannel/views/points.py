@@ -45,6 +45,10 @@ def points(knowledge: Knowledge) -> tuple[Point, ...]:
     actors = tuple(sorted(counts, key=lambda a: (-counts[a], a)))
     dates = {i.by.text: i.by for i in sorted(asked, key=lambda i: i.by.latest)}
     return tuple(
-        Point(by, actors, tuple((c, tuple(knowing(knowledge, c, a, by).status or "" for a in actors)) for c in claims))
+        Point(
+            by,
+            actors,
+            tuple((c, tuple(knowing(knowledge, c, a, by).status or "" for a in actors)) for c in claims),
+        )
         for by in dates.values()
     )

@@ -10,7 +10,7 @@ from backchannel.audit.finding import LARGEST_SHARE, MOST_EXCEPTIONS
 from backchannel.audit.verdicts import EXCEPTIONS, Verdict
 from backchannel.case.model import Case
 from backchannel.case.view import sent_span
-from backchannel.case.when import day_in_words, in_words
+from backchannel.case.words import day_in_words, in_words
 from backchannel.documents.citations import note
 from backchannel.errors import Problem
 from backchannel.knowledge.leads import Denial, Lead
@@ -32,7 +32,9 @@ class _Notes:
 
     def text(self) -> str:
         """Return the footnotes."""
-        return "\n".join(f"[^{n}]: {escape(note(self.case, self.case.records[r]))}" for r, n in self.cited.items())
+        return "\n".join(
+            f"[^{n}]: {escape(note(self.case, self.case.records[r]))}" for r, n in self.cited.items()
+        )
 
 
 def report(
@@ -84,8 +86,13 @@ def escape(text: str) -> str:
 def _audit(verdicts: Sequence[Verdict], notes: _Notes) -> str:
     if not verdicts:
         return "## Audit\n\nNo thesis stands in theses.csv."
-    rows = [f"| {v.thesis} | {escape(v.statement)} | {v.verdict} | {notes.mark(v.records[:6])} |" for v in verdicts]
-    return "\n".join(["## Audit", "", "| thesis | statement | verdict | records |", "|---|---|---|---|", *rows])
+    rows = [
+        f"| {v.thesis} | {escape(v.statement)} | {v.verdict} | {notes.mark(v.records[:6])} |"
+        for v in verdicts
+    ]
+    return "\n".join(
+        ["## Audit", "", "| thesis | statement | verdict | records |", "|---|---|---|---|", *rows]
+    )
 
 
 def _theses(verdicts: Sequence[Verdict], notes: _Notes) -> str:
@@ -105,7 +112,12 @@ def _theses(verdicts: Sequence[Verdict], notes: _Notes) -> str:
 
 
 def _exceptions(verdicts: Sequence[Verdict], notes: _Notes) -> str:
-    rows = [f"- {v.thesis}: {escape(r)}{notes.mark([r])}" for v in verdicts if v.verdict == EXCEPTIONS for r in v.exceptions]
+    rows = [
+        f"- {v.thesis}: {escape(r)}{notes.mark([r])}"
+        for v in verdicts
+        if v.verdict == EXCEPTIONS
+        for r in v.exceptions
+    ]
     return "\n".join(["## Exceptions", "", *(rows or ["None."])])
 
 
@@ -116,14 +128,22 @@ def _grid(case: Case, grid: Sequence[Point]) -> str:
     out = ["## Who knew what at the turning points", "", legend + "."]
     for point in grid:
         names = " | ".join(escape(case.actors[a].name) for a in point.actors)
-        out += ["", f"### By {in_words(point.by)}", "", f"| claim | {names} |", "|---|" + "---|" * len(point.actors)]
+        out += [
+            "",
+            f"### By {in_words(point.by)}",
+            "",
+            f"| claim | {names} |",
+            "|---|" + "---|" * len(point.actors),
+        ]
         out += [f"| {escape(claim)} | {' | '.join(SIGNS[s] for s in row)} |" for claim, row in point.rows]
     return "\n".join(out)
 
 
 def _leads(leads: Sequence[Lead], notes: _Notes) -> str:
     rows = [f"- {escape(lead.sentence)}{notes.mark(lead.records)}" for lead in leads]
-    return "\n".join(["## Leads", "", "Somebody tells what no record shows that he could know.", "", *(rows or ["None."])])
+    return "\n".join(
+        ["## Leads", "", "Somebody tells what no record shows that he could know.", "", *(rows or ["None."])]
+    )
 
 
 def _denials(case: Case, denials: Sequence[Denial], notes: _Notes) -> str:
@@ -142,7 +162,9 @@ def _timeline(case: Case, notes: _Notes) -> str:
         who, to = (", ".join(escape(case.actors[a].name) for a in ids) for ids in (r.from_, r.to))
         date = escape(in_words(r.date)) if r.date else "undated"
         released = escape(in_words(r.released)) if r.released else ""
-        out.append(f"| {date} | {r.kind} | {who} | {to} | {escape(r.title or r.id)}{notes.mark([r.id])} | {released} |")
+        out.append(
+            f"| {date} | {r.kind} | {who} | {to} | {escape(r.title or r.id)}{notes.mark([r.id])} | {released} |"
+        )
     return "\n".join(out)
 
 

@@ -25,15 +25,32 @@ def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen
     """
     about = case.settings.about
     out = [wrapped(about.title, LINE)]
-    out.append(f"{len(case.records)} records, {len(case.claims)} claims, {len(case.theses)} theses under audit" + (f", {seen}" if seen else ""))
+    out.append(
+        f"{len(case.records)} records, {len(case.claims)} claims, {len(case.theses)} theses under audit"
+        + (f", {seen}" if seen else "")
+    )
     counts = Counter(v.verdict for v in verdicts)
     if not verdicts:
-        return "\n".join([*out, "", "theses.csv holds no thesis; `backchannel knew` and the other questions can be asked."])
+        return "\n".join(
+            [*out, "", "theses.csv holds no thesis; `backchannel knew` and the other questions can be asked."]
+        )
     out += ["", "; ".join(f"{counts[v]} {v}" for v in VERDICTS if counts[v]) + ".", ""]
-    out.append(columns(["thesis", "verdict", "why"], [[v.thesis.split("-")[0], v.verdict, _why(v)] for v in verdicts], LINE))
+    out.append(
+        columns(
+            ["thesis", "verdict", "why"],
+            [[v.thesis.split("-")[0], v.verdict, _why(v)] for v in verdicts],
+            LINE,
+        )
+    )
     if leads:
         records = sum(len(lead.records) for lead in leads)
-        out += ["", wrapped(f"{len(leads)} leads in {records} records: somebody tells what no record shows he could know (`backchannel leads`).", LINE)]
+        out += [
+            "",
+            wrapped(
+                f"{len(leads)} leads in {records} records: somebody tells what no record shows he could know (`backchannel leads`).",
+                LINE,
+            ),
+        ]
     return "\n".join(out)
 
 

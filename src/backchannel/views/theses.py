@@ -16,8 +16,18 @@ def audit(verdicts: Sequence[Verdict]) -> str:
 
 
 def _one(v: Verdict) -> str:
-    parts = [f"{v.thesis}: {v.verdict.upper()}", wrapped(v.statement, 100, "  "), "", wrapped(v.because, 100, "  ")]
-    for label, items in (("Decides", v.decides), ("Exceptions", v.exceptions), ("Records", v.records), ("Rests on", v.rests_on)):
+    parts = [
+        f"{v.thesis}: {v.verdict.upper()}",
+        wrapped(v.statement, 100, "  "),
+        "",
+        wrapped(v.because, 100, "  "),
+    ]
+    for label, items in (
+        ("Decides", v.decides),
+        ("Exceptions", v.exceptions),
+        ("Records", v.records),
+        ("Rests on", v.rests_on),
+    ):
         if items:
             parts.append(wrapped(f"{label}: {'; '.join(items)}", 100, "  "))
     return "\n".join(parts)

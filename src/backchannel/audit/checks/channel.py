@@ -26,7 +26,11 @@ def check(knowledge: Knowledge, inquiry: Channel, test: Test) -> Finding:
         outcome = "open" if outcome == "holds" and not answer.attested else outcome
         exceptions = around if outcome == "fails" and few(around, len(answer.chains)) else ()
     first = tuple(answer.first)
-    decides = tuple(f"which came first: {r} ({on_day(case.records[r].date)})" for r in first) if outcome == "open" else ()
+    decides = (
+        tuple(f"which came first: {r} ({on_day(case.records[r].date)})" for r in first)
+        if outcome == "open"
+        else ()
+    )
     return Finding(
         inquiry.id, "channel", expected.text if expected else "", outcome, _sentence(case, answer), decides,
         first, exceptions, (since_of(case, inquiry.claim),),
@@ -47,9 +51,19 @@ def _sentence(case: Case, answer: Route) -> str:
     if not answer.chains:
         return f"No chain of records brought “{claim}” to {to}."
     if not answer.first_through:
-        through = "from its origin directly" if len(answer.first) == 1 else "by more than one way that may have been the first"
+        through = (
+            "from its origin directly"
+            if len(answer.first) == 1
+            else "by more than one way that may have been the first"
+        )
     else:
         through = f"through {names(case, answer.first_through)}"
     first = next(iter(answer.first))
-    keepers = f"; nobody but {names(case, answer.gatekeepers)} could bring it" if answer.gatekeepers else "; later records brought it by other ways too" if len(answer.chains) > 1 else ""
+    keepers = (
+        f"; nobody but {names(case, answer.gatekeepers)} could bring it"
+        if answer.gatekeepers
+        else "; later records brought it by other ways too"
+        if len(answer.chains) > 1
+        else ""
+    )
     return f"“{claim}” first reached {to} {through}, {on_day(case.records[first].date)} {cited(answer.first)}{keepers}."

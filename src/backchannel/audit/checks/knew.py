@@ -7,8 +7,9 @@ from backchannel.audit.prose import cited, listed, names, since_of
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Knew
 from backchannel.case.model import Case
-from backchannel.case.when import When, day_in_words, in_words
 from backchannel.case.view import received_span, sent_span
+from backchannel.case.when import When
+from backchannel.case.words import day_in_words, in_words
 from backchannel.knowledge.spread import Knowledge
 from backchannel.knowledge.statuses import KNEW, MAY, NO_PATH, OTHERWISE, REACH, Knowing, knowing
 from backchannel.knowledge.tellings import read_by
@@ -64,13 +65,21 @@ def looked_at(case: Case, actor: str, by: When | None) -> int:
 
 def _sentence(case: Case, by: When, answers: list[Knowing]) -> str:
     claim = case.claims[answers[0].claim].statement.rstrip(".")
-    parts = []
-    for a in answers:
-        if a.status == KNEW:
-            parts.append(f"{names(case, [a.actor])} knew it, certainly since {day_in_words(a.certainly)} {cited(a.records, 2)}".rstrip())
+    parts = [
+        f"{names(case, [a.actor])} knew it, certainly since {day_in_words(a.certainly)} {cited(a.records, 2)}".rstrip()
+        for a in answers
+        if a.status == KNEW
+    ]
     may = [a for a in answers if a.status == MAY]
-    parts += [f"{names(case, [a.actor])} may have known it ({listed(_doubts(a))}) {cited(a.records, 2)}" for a in may]
-    for status, words in ((OTHERWISE, "had been told the contrary"), (REACH, "had it from no record, though a chain of contacts led there"), (NO_PATH, "could not have it by any contact")):
+    parts += [
+        f"{names(case, [a.actor])} may have known it ({listed(_doubts(a))}) {cited(a.records, 2)}"
+        for a in may
+    ]
+    for status, words in (
+        (OTHERWISE, "had been told the contrary"),
+        (REACH, "had it from no record, though a chain of contacts led there"),
+        (NO_PATH, "could not have it by any contact"),
+    ):
         who = [a.actor for a in answers if a.status == status]
         if who:
             parts.append(f"{names(case, who)} {words}")
@@ -88,4 +97,6 @@ def _decides(case: Case, answer: Knowing) -> list[str]:
 
 
 def _readings(answers: list[Knowing]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w.doubt for a in answers for w in a.ways if w.doubt.startswith("the reading of")))
+    return tuple(
+        dict.fromkeys(w.doubt for a in answers for w in a.ways if w.doubt.startswith("the reading of"))
+    )

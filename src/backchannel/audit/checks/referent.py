@@ -7,7 +7,7 @@ from backchannel.audit.prose import listed, names, since_of
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Referent
 from backchannel.case.model import Case
-from backchannel.case.when import day_in_words, in_words
+from backchannel.case.words import day_in_words, in_words
 from backchannel.knowledge.referent import Meanings, meanings
 from backchannel.knowledge.spread import Knowledge
 
@@ -23,7 +23,7 @@ def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
     decides = tuple(f"{c.claim}: {c.doubt}" for c in answer.possible if c.claim in named or not named)
     because = _sentence(case, inquiry, answer)
     if named:
-        because += " " + _named(case, answer, named[0], outcome)
+        because += " " + _named(case, named[0], outcome)
     return Finding(
         inquiry.id, "referent", expected.text if expected else "", outcome, because,
         decides if outcome == "open" else (), tuple(dict.fromkeys(r for c in shown for r in c.records[:1])),
@@ -47,13 +47,15 @@ def _outcome(answer: Meanings, expected: Expectation) -> Outcome:
 
 def _sentence(case: Case, inquiry: Referent, answer: Meanings) -> str:
     actor = names(case, [inquiry.actor])
-    since = f"true since after {day_in_words(answer.after)}" + (f" (his last contrary stance, [{answer.contrary}])" if answer.contrary else "")
+    since = f"true since after {day_in_words(answer.after)}" + (
+        f" (his last contrary stance, [{answer.contrary}])" if answer.contrary else ""
+    )
     ids = listed(c.claim for c in answer.candidates) or "nothing"
     more = f"; possibly also {listed(c.claim for c in answer.possible)}" if answer.possible else ""
     return f"By {in_words(answer.by)} “{answer.phrase}” can mean, of what {actor} certainly knew and was {since}: {ids}{more}."
 
 
-def _named(case: Case, answer: Meanings, claim: str, outcome: Outcome | None) -> str:
+def _named(case: Case, claim: str, outcome: Outcome | None) -> str:
     noun = case.claims[claim]
     if outcome == "holds":
         return f"“{noun.statement.rstrip('.')}” is among them."

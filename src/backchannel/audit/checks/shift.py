@@ -7,7 +7,8 @@ from backchannel.audit.prose import cited, names, on_day
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Shift
 from backchannel.case.model import Case
-from backchannel.case.when import Answer, day_in_words
+from backchannel.case.when import Answer
+from backchannel.case.words import day_in_words
 from backchannel.knowledge.shift import ENOUGH, Stance, Turn, readings, turn
 from backchannel.knowledge.spread import Knowledge
 
@@ -15,12 +16,16 @@ from backchannel.knowledge.spread import Knowledge
 def check(knowledge: Knowledge, inquiry: Shift, test: Test) -> Finding:
     """Return whether a stance turned when it should, under every reading of the records."""
     case = knowledge.case
-    readers = (knowledge.reading,) if knowledge.reading else readings(case, inquiry.actor, inquiry.claim) or ("",)
+    readers = (
+        (knowledge.reading,) if knowledge.reading else readings(case, inquiry.actor, inquiry.claim) or ("",)
+    )
     turns = {reader: turn(case, inquiry.actor, inquiry.claim, reader) for reader in readers}
     expected = test.expectations[0] if test.expectations else None
     outcomes = {reader: _outcome(case, expected, t) for reader, t in turns.items()} if expected else {}
     outcome = across(list(outcomes.values())) if outcomes else None
-    contrary = [r for t in turns.values() for r in _contrary(t)] if expected and expected.verb == "no shift" else []
+    contrary = (
+        [r for t in turns.values() for r in _contrary(t)] if expected and expected.verb == "no shift" else []
+    )
     whole = turn(case, inquiry.actor, inquiry.claim, knowledge.reading)
     excepted = outcome == "fails" and few(contrary, len(whole.stances))
     return Finding(
@@ -65,7 +70,11 @@ def _decides(t: Turn, outcome: Outcome) -> str:
         return "no record of the stance"
     if t.bayes_factor < ENOUGH:
         return f"{whose} one change is {t.bayes_factor:.1f} times as likely as none, less than {ENOUGH:g}"
-    return f"{whose} it {outcome}" if outcome != "open" else f"{whose} the date of the first new record leaves it open"
+    return (
+        f"{whose} it {outcome}"
+        if outcome != "open"
+        else f"{whose} the date of the first new record leaves it open"
+    )
 
 
 def _sentence(case: Case, t: Turn) -> str:

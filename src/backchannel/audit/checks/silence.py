@@ -16,12 +16,19 @@ def check(knowledge: Knowledge, inquiry: Silence, test: Test) -> Finding:
     found = answer.records + answer.possible
     expected = test.expectations[0] if test.expectations else None
     outcome = _outcome(answer, expected.verb) if expected else None
-    excepted = outcome == "fails" and expected is not None and expected.verb == "none" and few(found, answer.n)
+    excepted = (
+        outcome == "fails" and expected is not None and expected.verb == "none" and few(found, answer.n)
+    )
     because = answer.sentence
     if found:
-        because += " " + "; ".join(f"{case.records[r].title} ({case.records[r].date}) [{r}]" for r in found[:4])
+        because += " " + "; ".join(
+            f"{case.records[r].title} ({case.records[r].date}) [{r}]" for r in found[:4]
+        )
         because += f"; and {len(found) - 4} more." if len(found) > 4 else "."
-    decides = tuple(f"{r}: its date ({case.records[r].date}) meets the time and may lie outside it" for r in answer.possible)
+    decides = tuple(
+        f"{r}: its date ({case.records[r].date}) meets the time and may lie outside it"
+        for r in answer.possible
+    )
     return Finding(
         inquiry.id, "silence", expected.text if expected else "", outcome, because,
         decides if outcome == "open" else (), found, found if excepted else (),
