@@ -1,0 +1,209 @@
+"""Every rule turned the other way once: the table of docs/explanation/rules-flipped.md is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest.mock import patch
+
+from backchannel.audit import finding
+from backchannel.audit.checks import knew, shift, silence
+from backchannel.audit.verdicts import audit, judge
+from backchannel.case.inquiries import Knew
+from backchannel.case.model import Case
+from backchannel.case.when import When
+from backchannel.knowledge import referent, spread, statuses
+from backchannel.knowledge.spread import Knowledge
+
+INF = float("inf")
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A rule, what it is turned into, and how: by another case, or by another function."""
+
+    rule: str
+    turned: str
+    case: Callable[[Case], Case] = lambda case: case
+    code: Callable[[], AbstractContextManager[Any]] = nullcontext
+
+
+def verdicts(case: Case, flip: Flip | None = None) -> dict[str, str]:
+    """Return the verdict of every thesis, under a flipped rule if one is given."""
+    if flip is None:
+        return {v.thesis: v.verdict for v in audit(Knowledge(case))}
+    with flip.code():
+        return {v.thesis: v.verdict for v in audit(Knowledge(flip.case(case)))}
+
+
+def _rows(change: Callable[[Case, Any], Any]) -> Callable[[Case], Case]:
+    """Change the rows of conveys.csv; None leaves a row out."""
+
+    def turned(case: Case) -> Case:
+        rows = (change(case, row) for row in case.conveys)
+        return replace(case, conveys=tuple(r for r in rows if r is not None))
+
+    return turned
+
+
+def _records(**changes: Callable[[Any], Any]) -> Callable[[Case], Case]:
+    def turned(case: Case) -> Case:
+        records = {
+            i: replace(r, **{name: change(r) for name, change in changes.items()}) for i, r in case.records.items()
+        }
+        return replace(case, records=records)
+
+    return turned
+
+
+def _transit(factor: float) -> Callable[[Case], Case]:
+    def turned(case: Case) -> Case:
+        transit = {kind: int(minutes * factor) for kind, minutes in case.settings.transit.items()}
+        return replace(case, settings=replace(case.settings, transit=transit))
+
+    return turned
+
+
+def _beginning_of_day(case: Case) -> Case:
+    inquiries = {
+        i: replace(q, by=When(q.by.earliest, q.by.earliest, q.by.text)) if isinstance(q, Knew) else q
+        for i, q in case.inquiries.items()
+    }
+    return replace(case, settings=replace(case.settings, inquiries=inquiries))
+
+
+def _approximate(days: int) -> Callable[[Case], Case]:
+    def wider(when: When | None) -> When | None:
+        if when is None or not (when.approximate or when.uncertain):
+            return when
+        return When.parse(when.text, approximate=days * 1440)
+
+    def turned(case: Case) -> Case:
+        records = {i: replace(r, date=wider(r.date), received=wider(r.received)) for i, r in case.records.items()}
+        claims = {i: replace(c, since=wider(c.since), until=wider(c.until)) for i, c in case.claims.items()}
+        return replace(case, records=records, claims=claims)
+
+    return turned
+
+
+@contextmanager
+def _certain(how: str) -> Iterator[None]:
+    """Count the ways of one kind in full."""
+    original = spread.spread
+
+    def turned(case: Case, claim: str, rows: Any) -> Any:
+        ways = original(case, claim, rows)
+        full = lambda w: replace(w, certainly=w.possibly) if w.how == how else w  # noqa: E731
+        return {a: tuple(sorted(full(w) for w in found)) for a, found in ways.items()}
+
+    with patch.object(spread, "spread", turned):
+        yield
+
+
+@contextmanager
+def _not_known(**outcome_by_status: str) -> Iterator[None]:
+    """Judge ``not known`` otherwise for some statuses."""
+    original = knew.outcome_of
+
+    def turned(expected: Any, answer: Any) -> Any:
+        if expected.verb == "not known" and answer.status.replace(" ", "_") in outcome_by_status:
+            return outcome_by_status[answer.status.replace(" ", "_")]
+        return original(expected, answer)
+
+    with patch.object(knew, "outcome_of", turned):
+        yield
+
+
+@contextmanager
+def _computed_only() -> Iterator[None]:
+    """Leave out the expectations that are not computed yet."""
+    from backchannel.audit import verdicts as module
+
+    def turned(thesis: str, statement: str, findings: Any) -> Any:
+        return judge(thesis, statement, tuple(f for f in findings if f.kind not in ("weigh", "game")))
+
+    with patch.object(module, "judge", turned):
+        yield
+
+
+def _window_only() -> AbstractContextManager[Any]:
+    original = silence.silence
+
+    def turned(case: Case, asked: Any) -> Any:
+        answer = original(case, asked)
+        return replace(answer, n=answer.contacts)
+
+    return patch.object(silence, "silence", turned)
+
+
+def _drop(stance: str) -> Callable[[Case], Case]:
+    return _rows(lambda _, row: None if row.stance == stance else row)
+
+
+def _stance(old: str, new: str) -> Callable[[Case], Case]:
+    return _rows(lambda _, row: replace(row, stance=new) if row.stance == old else row)
+
+
+def _recalled_left_out(case: Case) -> Case:
+    return _rows(lambda c, row: None if c.records[row.record].verified == "recalled" else row)(case)
+
+
+def _possible_as_certain() -> AbstractContextManager[Any]:
+    original = referent.meanings
+
+    def turned(knowledge: Knowledge, asked: Any) -> Any:
+        answer = original(knowledge, asked)
+        return replace(answer, candidates=answer.candidates + answer.possible, possible=())
+
+    from backchannel.audit.checks import referent as check
+
+    return patch.object(check, "meanings", turned)
+
+
+FLIPS = (
+    Flip("`implies` counts for possible only", "in full", _stance("implies", "asserts")),
+    Flip("`implies` counts for possible only", "for nothing", _drop("implies")),
+    Flip("`asks` tells only where asking is the claim", "always", _stance("asks", "asserts")),
+    Flip("`asks` tells only where asking is the claim", "never", _drop("asks")),
+    Flip("a recalled record counts for possible only", "in full", _records(verified=lambda r: r.verified.replace("recalled", "secondary"))),
+    Flip("a recalled record counts for possible only", "for nothing", _recalled_left_out),
+    Flip("a reading counts for possible only", "every reading in full", _rows(lambda _, row: replace(row, reader=""))),
+    Flip("a reading counts for possible only", "for nothing", _rows(lambda _, row: None if row.reader else row)),
+    Flip("the speaker alone tells in a talk", "speakers not recorded", _rows(lambda _, row: replace(row, speaker=()))),
+    Flip("a draft does not reach its addressee", "it does", _records(state=lambda r: r.state.replace("draft", "sent"))),
+    Flip("a blank receipt allows for transit", "no transit", _transit(0)),
+    Flip("a blank receipt allows for transit", "twice the transit", _transit(2)),
+    Flip("what the public knows anybody may know", "nobody", code=lambda: patch.object(spread, "_through_the_public", lambda *_: None)),
+    Flip("what the public knows anybody may know", "everybody certainly knows", code=lambda: _certain("public")),
+    Flip("a member may know what the body knows", "nothing by it", lambda c: replace(c, members=())),
+    Flip("a member may know what the body knows", "certainly knows", code=lambda: _certain("member")),
+    Flip("by a date means by its end", "by its beginning", _beginning_of_day),
+    Flip("`~` and `?` widen by nothing", "by 15 days", _approximate(15)),
+    Flip("`not known` is open for `may have known`", "holds", code=lambda: _not_known(may_have_known="holds")),
+    Flip("`not known` is open for `may have known`", "fails", code=lambda: _not_known(may_have_known="fails")),
+    Flip("`not known` holds for `within reach`", "open", code=lambda: _not_known(within_reach="open")),
+    Flip("an implied topic breaks a silence", "it does not", code=lambda: patch("backchannel.knowledge.silence.SPEAKS", {"asserts", "denies", "asks"})),
+    Flip("exceptions are set against all records of the two", "against those of the time", code=_window_only),
+    Flip("at most two exceptions", "none", code=lambda: patch.object(finding, "MOST_EXCEPTIONS", 0)),
+    Flip("at most two exceptions", "three", code=lambda: patch.object(finding, "MOST_EXCEPTIONS", 3)),
+    Flip("a shift needs a Bayes factor of 3", "of 1", code=lambda: patch.object(shift, "ENOUGH", 1.0)),
+    Flip("a shift needs a Bayes factor of 3", "of 10", code=lambda: patch.object(shift, "ENOUGH", 10.0)),
+    Flip("versions of one record count once in a shift", "each counts", _records(version_of=lambda _: "")),
+    Flip("a referent is younger than the last contrary stance", "than the stated date only", code=lambda: patch.object(referent, "_last_contrary", lambda *_: (-INF, -INF, ""))),
+    Flip("a referent is still true", "also if it has ended", code=lambda: patch.object(referent, "claim_end", lambda _: (INF, INF))),
+    Flip("a referent that was possibly known is possible only", "counts in full", code=_possible_as_certain),
+    Flip("what is not computed yet stays open", "is left out", code=_computed_only),
+)  # fmt: skip
+
+
+def table(case: Case) -> str:
+    """Return the table of the page in Markdown."""
+    base = verdicts(case)
+    lines = ["| rule | turned into | verdicts that change |", "|---|---|---|"]
+    for flip in FLIPS:
+        now = verdicts(case, flip)
+        changed = [f"{t.split('-')[0]} {base[t]} → {now[t]}" for t in base if base[t] != now[t]]
+        lines.append(f"| {flip.rule} | {flip.turned} | {'; '.join(changed) or 'none'} |")
+    return "\n".join(lines)
