@@ -47,8 +47,8 @@ class Turn(Result):
         reading: whose reading was taken; empty: every reading counts.
         old: ``denies`` or ``asserts``, before; None without a record.
         new: the stance after; the same as before where nothing turned.
-        last_old: date of the last record of the old stance before the turn.
-        first_new: date of the first record of the new stance.
+        last_old: the last record of the old stance before the turn; the turn lies after its first minute.
+        first_new: the first record of the new stance; the turn lies before its last minute.
         median: median of the posterior over the date of the turn.
         low: its 5 % quantile.
         high: its 95 % quantile.
@@ -82,7 +82,9 @@ class Turn(Result):
             "from": self.old,
             "to": self.new,
             "last_old": iso(self.last_old.first) if self.last_old else None,
-            "first_new": iso(self.first_new.first) if self.first_new else None,
+            "first_new": iso(self.first_new.last) if self.first_new else None,
+            "last_old_record": self.last_old.record if self.last_old else None,
+            "first_new_record": self.first_new.record if self.first_new else None,
             "median": iso(self.median),
             "low": iso(self.low),
             "high": iso(self.high),

@@ -122,7 +122,7 @@ def shift(case: Case, answer: Turn) -> str:
     if answer.last_old and answer.first_new:
         out += [
             "",
-            f"Turned from {answer.old} to {answer.new} between {when(answer.last_old.first)} and {when(answer.first_new.first)}.",
+            f"Turned from {answer.old} to {answer.new} between {when(answer.last_old.first)} and {when(answer.first_new.last)}.",
         ]
     if answer.bayes_factor is not None:
         out.append(
