@@ -41,7 +41,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     "did you mean 'state'?"
     """
     choices = sorted(set(known))
-    near = get_close_matches(word, choices, n=1, cutoff=0.7) if len(word) <= LONGEST_QUOTE else []
+    within = [c for c in choices if len(word) > 3 and (word in c or c in word)]
+    near = [*get_close_matches(word, choices, n=1, cutoff=0.6), *within] if len(word) <= LONGEST_QUOTE else []
     if near:
         return f"did you mean '{near[0]}'?"
     if not choices:

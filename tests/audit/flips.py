@@ -14,7 +14,7 @@ from backchannel.audit.verdicts import audit, judge
 from backchannel.case.inquiries import Knew
 from backchannel.case.model import Case
 from backchannel.case.when import When
-from backchannel.knowledge import referent, spread, statuses
+from backchannel.knowledge import referent, spread
 from backchannel.knowledge.spread import Knowledge
 
 INF = float("inf")
@@ -51,7 +51,8 @@ def _rows(change: Callable[[Case, Any], Any]) -> Callable[[Case], Case]:
 def _records(**changes: Callable[[Any], Any]) -> Callable[[Case], Case]:
     def turned(case: Case) -> Case:
         records = {
-            i: replace(r, **{name: change(r) for name, change in changes.items()}) for i, r in case.records.items()
+            i: replace(r, **{name: change(r) for name, change in changes.items()})
+            for i, r in case.records.items()
         }
         return replace(case, records=records)
 
@@ -81,7 +82,9 @@ def _approximate(days: int) -> Callable[[Case], Case]:
         return When.parse(when.text, approximate=days * 1440)
 
     def turned(case: Case) -> Case:
-        records = {i: replace(r, date=wider(r.date), received=wider(r.received)) for i, r in case.records.items()}
+        records = {
+            i: replace(r, date=wider(r.date), received=wider(r.received)) for i, r in case.records.items()
+        }
         claims = {i: replace(c, since=wider(c.since), until=wider(c.until)) for i, c in case.claims.items()}
         return replace(case, records=records, claims=claims)
 

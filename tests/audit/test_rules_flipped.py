@@ -31,7 +31,9 @@ def test_the_page_holds_the_table(korea):
     table = flips.table(korea)
     page = PAGE.read_text(encoding="utf-8")
     if os.environ.get("RENEW"):
-        PAGE.write_text(re.sub(r"\| rule \|.*?\n\n", lambda _: table + "\n\n", page, flags=re.S), encoding="utf-8")
+        PAGE.write_text(
+            re.sub(r"\| rule \|.*?\n\n", lambda _: table + "\n\n", page, flags=re.DOTALL), encoding="utf-8"
+        )
     assert table in PAGE.read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ Open a case, then ask::
     knew(case, claim="operational-plan", actor="mao", by="1950-06-24")
 """
 
-from backchannel.api.auditing import Explained, audit_theses, explain, timeline, turning_points
+from backchannel.api.auditing import Explained, audit_theses, draw_since, explain, timeline, turning_points
 from backchannel.api.opening import Opened, check, open_case
 from backchannel.api.questions import (
     channel,
@@ -26,6 +26,7 @@ __all__ = [
     "channel",
     "check",
     "contradicted_by_knowledge",
+    "draw_since",
     "explain",
     "knew",
     "missing_documents",

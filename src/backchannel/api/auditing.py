@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isinf
 from pathlib import Path
 from typing import Any
 
-from backchannel.api.opening import Opened, one_of
+from backchannel.api.opening import Opened, moment, one_of
 from backchannel.audit.verdicts import Verdict, audit
 from backchannel.case.view import received_span, sent_span
 from backchannel.case.when import iso
+from backchannel.errors import UsageError
 from backchannel.knowledge.leads import denials, leads
 from backchannel.views.points import Point, points
 from backchannel.views.report import report
+from backchannel.views.since import picture
 from backchannel.views.summary import summary
 
 OUT = "_out"
@@ -73,8 +77,29 @@ def turning_points(opened: Opened) -> tuple[Point, ...]:
     return points(opened.knowledge)
 
 
+def draw_since(opened: Opened, *, claims: Sequence[str], actors: Sequence[str], during: str) -> str:
+    """Return an SVG picture of since when some actors knew some claims.
+
+    Args:
+        opened: the case.
+        claims: ids of claims.
+        actors: ids of actors.
+        during: EDTF interval with two ends, to the month or the day.
+    """
+    for claim in claims:
+        one_of(claim, opened.case.claims, "claim")
+    for actor in actors:
+        one_of(actor, opened.case.actors, "actor")
+    span = moment(opened.case, during)
+    if isinf(span.earliest) or isinf(span.latest):
+        raise UsageError(f"'{during}' has an open end; a picture needs two, e.g. 1950-01/1950-06")
+    return picture(opened.knowledge, claims, actors, span)
+
+
 def explain(opened: Opened) -> Explained:
-    """Audit the argument of a case, write ``_out/report.md`` beside it, and return the summary.
+    """Audit the argument of a case, write ``_out/report.md`` in it, and return the summary.
+
+    The report of an observer's view bears his name and date (``report-mao-1950-05-13.md``).
 
     The report is written aside and put in place by a rename, so that a crash leaves the last one.
 
@@ -86,7 +111,7 @@ def explain(opened: Opened) -> Explained:
     text = report(opened.case, verdicts, grid, found, denied, opened.warnings, opened.seen)
     folder = opened.folder / OUT
     folder.mkdir(exist_ok=True)
-    place, aside = folder / "report.md", folder / ".report.md.part"
+    place, aside = folder / f"report{opened.tag}.md", folder / f".report{opened.tag}.md.part"
     aside.write_text(text, encoding="utf-8", newline="\n")
     aside.replace(place)
     return Explained(summary(opened.case, verdicts, found, opened.seen), place, verdicts)

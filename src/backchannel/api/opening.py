@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Opened:
         knowledge: who knew what when in it.
         warnings: what is odd but can be computed.
         seen: whose view it is, in words; empty for the whole case.
+        tag: the same for the name of a file.
     """
 
     folder: Path
@@ -33,6 +35,7 @@ class Opened:
     knowledge: Knowledge
     warnings: tuple[Problem, ...] = ()
     seen: str = ""
+    tag: str = ""
 
 
 def open_case(
@@ -55,7 +58,7 @@ def open_case(
     loaded = load(folder)
     if loaded.errors:
         raise CaseProblems(loaded.problems)
-    case, seen = loaded.case, ""
+    case, seen, tag = loaded.case, "", ""
     if reading:
         readers = {c.reader for c in case.conveys if c.reader}
         one_of(reading, readers, "reading")
@@ -66,7 +69,8 @@ def open_case(
         date = moment(case, as_of)
         case = view(case, observer, date, possible=possible)
         seen = f"as {loaded.case.actors[observer].name} could see it by {in_words(date)}"
-    return Opened(Path(folder), case, Knowledge(case, reading), loaded.problems, seen)
+        tag = "-" + re.sub(r"[^\w-]+", "-", f"{observer}-{date.text.strip()}")
+    return Opened(Path(folder), case, Knowledge(case, reading), loaded.problems, seen, tag)
 
 
 def check(folder: str | Path) -> tuple[Problem, ...]:

@@ -49,9 +49,10 @@ def ids(table: str) -> Callable[[click.Context, click.Parameter, str], list[Comp
         from backchannel.api import open_case
         from backchannel.errors import BackchannelError
 
+        # while an option still lacks its value, click has not yet given the words before it to the arguments
         try:
-            rows = getattr(open_case(ctx.params.get("case") or "").case, table)
-        except BackchannelError:
+            rows = getattr(open_case(ctx.params.get("case") or ctx.args[0]).case, table)
+        except (BackchannelError, IndexError):
             return []
         return [
             CompletionItem(i, help=getattr(row, "name", getattr(row, "statement", None)))

@@ -140,6 +140,7 @@ def turn(
     )
     mean = sum(factors) / len(factors) if factors else None
     error = sqrt(sum((f - mean) ** 2 for f in factors)) / len(factors) if mean is not None else 0.0
+    error = round(error, 12)
     return Turn(
         actor,
         claim,

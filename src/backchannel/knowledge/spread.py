@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from backchannel.case.model import PUBLIC, Case
+from backchannel.case.nouns import Member
 from backchannel.case.when import Minute
 from backchannel.knowledge.reach import Arrival, Contact, contacts, possible_arrivals
 from backchannel.knowledge.tellings import Telling, tellings
@@ -147,21 +148,37 @@ def spread(case: Case, claim: str, rows: tuple[Telling, ...]) -> Ways:
 
 
 def _through_bodies(case: Case, ways: dict[str, set[Way]]) -> None:
-    """A member possibly knows what the body knows, from the later of the two dates, while a member."""
-    changed = True
-    while changed:
-        changed = False
-        for m in case.members:
-            first = min(ways.get(m.group, ()), default=None)
-            if first is None:
-                continue
-            date = max(first.possibly, m.from_.earliest if m.from_ else -INF)
-            if date > (m.to.latest if m.to else INF):
-                continue
-            way = Way(date, INF, first.record, "member", (m.group,), f"as a member of {m.group}")
-            if way not in ways.setdefault(m.actor, set()):
-                ways[m.actor].add(way)
-                changed = True
+    """A member possibly knows what the body knows, from the later of the two dates, while a member.
+
+    Bodies can be members of bodies, so the first dates are found before the ways are written: what is written
+    depends neither on the order of the rows nor on the names of the bodies.
+    """
+    first = {actor: min(found) for actor, found in ways.items()}
+    dates = {actor: way.possibly for actor, way in first.items()}
+    while later := {
+        m.actor: d for m in case.members if (d := _as_member(m, dates)) < dates.get(m.actor, INF)
+    }:
+        dates |= later
+    by = {a: (way.certainly, way.record) for a, way in first.items() if way.possibly == dates[a]}
+    while sooner := {
+        m.actor: (INF, by[m.group][1])
+        for m in case.members
+        if m.group in by
+        and _as_member(m, dates) == dates.get(m.actor, INF)
+        and (INF, by[m.group][1]) < by.get(m.actor, (INF, "\uffff"))
+    }:
+        by |= sooner
+    for m in case.members:
+        date = _as_member(m, dates)
+        if date < INF:
+            way = Way(date, INF, by[m.group][1], "member", (m.group,), f"as a member of {m.group}")
+            ways.setdefault(m.actor, set()).add(way)
+
+
+def _as_member(member: Member, dates: Mapping[str, Minute]) -> Minute:
+    """Return when a member may have known what his body may have known; infinity if only when he had left."""
+    date = max(dates.get(member.group, INF), member.from_.earliest if member.from_ else -INF)
+    return date if date <= (member.to.latest if member.to else INF) else INF
 
 
 def _through_the_public(case: Case, ways: dict[str, set[Way]]) -> None:

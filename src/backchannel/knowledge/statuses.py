@@ -67,7 +67,8 @@ def knowing(knowledge: Knowledge, claim: str, actor: str, by: When | None = None
     ways = knowledge.ways(claim).get(actor, ())
     possibly, certainly = knowledge.possibly(claim, actor), knowledge.certainly(claim, actor)
     if by is None:
-        return Knowing(claim, actor, None, None, possibly, certainly, _records(ways), ways)
+        heard = tuple(dict.fromkeys(t.record for t in contraries(knowledge, claim, actor)))
+        return Knowing(claim, actor, None, None, possibly, certainly, _records(ways) or heard, ways)
     status, rests, records = _status(knowledge, claim, actor, by.latest, ways)
     return Knowing(claim, actor, by, status, possibly, certainly, records, rests)
 

@@ -7,17 +7,18 @@ The rules, in the order in which they are applied to one row of conveys.csv:
    ``withholds``, and any other ``asks``, tell nothing.
 2. The tellers are the ``speaker``, else all ``from``. In a talk of two sides without a speaker any of the
    ``from`` may have told it, and all present have heard it by the end of the received span.
-3. ``via``, ``to`` and ``cc`` read it, and so do those of the ``from`` who did not speak. A draft does not
-   reach its ``to``.
+3. ``via``, ``to`` and ``cc`` read it, and so do those of the ``from`` who did not speak; nobody is told what
+   he says himself. A draft does not reach its ``to``.
 4. A recalled or disputed record counts for possible only. So does a row that is somebody's reading, unless
    that reading is the one asked for; the rows of other readings are then left out.
-5. An annulled record no longer tells, after its annulment, what it promised (claims of kind commitment).
+5. An annulled record no longer tells, after its annulment, what it promised (claims of kind commitment): its
+   tellers know it if they sent it before, its readers if they read it before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from backchannel.case.model import Case
@@ -73,7 +74,6 @@ def tellings(case: Case, reading: str = "") -> tuple[Telling, ...]:
 
 
 def _tellings(case: Case, reading: str) -> Iterator[Telling]:
-    ends = {r.id: _annulment(case, r) for r in case.records.values() if r.state == "annulled"}
     for row in case.conveys:
         if reading and row.reader not in ("", reading):
             continue
@@ -83,19 +83,30 @@ def _tellings(case: Case, reading: str) -> Iterator[Telling]:
             continue
         sides = talk_of_two_sides(record) and not row.speaker
         tellers = row.speaker or record.from_
-        listeners = record.from_ if sides else tuple(a for a in record.from_ if a not in tellers)
-        readers = dict.fromkeys(record.via + read_by(record) + listeners)
-        received = received_span(case, record)
-        doubt = _doubt(row, record, reading)
-        if record.state == "annulled" and claim.kind == "commitment":
-            first, last = ends[record.id] or claim_end(claim)
-            if received[0] > last:
-                continue
-            doubt = doubt if received[1] < first else doubt or "annulled, perhaps before it was read"
-        yield Telling(
-            record.id, claim.id, content, row.stance, tellers, not sides, tuple(readers), record.via,
-            sent_span(record), received, doubt, row.reader,
+        hearers = dict.fromkeys(record.via + read_by(record) + record.from_)
+        readers = tuple(a for a in hearers if sides or a not in tellers)
+        telling = Telling(
+            record.id, claim.id, content, row.stance, tellers, not sides, readers, record.via,
+            sent_span(record), received_span(case, record), _doubt(row, record, reading), row.reader,
         )  # fmt: skip
+        if record.state == "annulled" and claim.kind == "commitment" and content == "claim":
+            yield from _in_force(telling, _annulment(case, record, claim))
+        else:
+            yield telling
+
+
+def _in_force(telling: Telling, end: Span) -> Iterator[Telling]:
+    """Yield what an annulled record told before its end: to its tellers when sent, to its readers when read."""
+    if telling.sent[0] > end[1]:
+        return
+    told, read = (
+        telling.doubt or ("" if span[1] < end[0] else "annulled, perhaps before it was read")
+        for span in (telling.sent, telling.received)
+    )
+    if told != read or telling.received[0] > end[1]:
+        yield replace(telling, readers=(), doubt=told)
+    if telling.received[0] <= end[1]:
+        yield replace(telling, doubt=read)
 
 
 def _content(row: Conveys, record: Record, claim: Claim) -> Content | None:
@@ -135,11 +146,15 @@ def claim_end(claim: Claim) -> Span:
     return claim.until.earliest, claim.until.latest
 
 
-def _annulment(case: Case, record: Record) -> Span | None:
-    """Return when a record was annulled: the sending of the first later record that names it under version_of."""
-    later = [
-        sent_span(r)
-        for r in case.records.values()
-        if r.version_of == record.id and sent_span(r)[0] > sent_span(record)[0]
-    ]
-    return min(later) if later else None
+def _annulment(case: Case, record: Record, claim: Claim) -> Span:
+    """Return first and last minute at which a record may have been annulled.
+
+    It is the sending of the first later record that names it under version_of, drafts apart; where there is
+    none, the end of the claim. Where one is perhaps later and none is for certain, the end is open.
+    """
+    first, last = sent_span(record)
+    others = [sent_span(r) for r in case.records.values() if r.version_of == record.id and r.state != "draft"]
+    perhaps = [span for span in others if span[1] > first]
+    if not perhaps:
+        return claim_end(claim)
+    return min(perhaps)[0], min((span[1] for span in perhaps if span[0] > last), default=float("inf"))

@@ -13,7 +13,7 @@ from backchannel.knowledge.leads import Denial, Lead
 from backchannel.knowledge.referent import Candidate, Meanings
 from backchannel.knowledge.shift import Turn
 from backchannel.knowledge.silence import Quiet
-from backchannel.knowledge.statuses import Knowing
+from backchannel.knowledge.statuses import NO_PATH, REACH, Knowing
 from backchannel.views.columns import columns, wrapped
 
 
@@ -26,24 +26,30 @@ def when(minute: Minute) -> str:
 
 
 def knew(case: Case, answers: Sequence[Knowing]) -> str:
-    """Return who knew what as a table."""
+    """Return who knew what as a table; of a date, pairs of which no record told anything by then are only counted."""
     if not answers:
         return "No record tells anything of it."
-    dated = any(a.by for a in answers)
-    header = ["claim", "actor", *(["status"] if dated else []), "possibly since", "certainly since", "by"]
+    by = answers[0].by
+    shown = [a for a in answers if len(answers) == 1 or a.status not in (REACH, NO_PATH)]
+    header = ["claim", "actor", *(["status"] if by else []), "possibly since", "certainly since", "by"]
     rows = [
         [
             a.claim,
             case.actors[a.actor].name,
-            *([a.status or ""] if dated else []),
+            *([a.status or ""] if by else []),
             when(a.possibly),
             when(a.certainly),
             _by(a),
         ]
-        for a in answers
+        for a in shown
     ]
-    first = answers[0].by
-    return (f"By {in_words(first)}:\n\n" if first else "") + columns(header, rows)
+    parts = [f"By {in_words(by)}:"] if by else []
+    parts.append(columns(header, rows, 140) if rows else "No record had told anything of it to anybody.")
+    if len(shown) < len(answers):
+        parts.append(
+            f"To {len(answers) - len(shown)} more that learnt of it later, no record had told it yet."
+        )
+    return "\n\n".join(parts)
 
 
 def _by(answer: Knowing) -> str:
@@ -51,7 +57,10 @@ def _by(answer: Knowing) -> str:
     more = f"; and {len(answer.ways) - 4} more" if len(answer.ways) > 4 else ""
     if ways:
         return ways + more
-    return f"[{'; '.join(answer.records)}]" if answer.records else ""
+    records = f"[{'; '.join(answer.records)}]" if answer.records else ""
+    if answer.status == REACH:
+        return f"contacts {records}"
+    return f"the contrary {records}" if records else ""
 
 
 def channel(case: Case, answer: Route) -> str:

@@ -15,8 +15,12 @@ from backchannel.knowledge.spread import Knowledge
 def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
     """Return whether a phrase can mean what it should."""
     case = knowledge.case
-    answer = meanings(knowledge, inquiry)
     expected = test.expectations[0] if test.expectations else None
+    if inquiry.record not in case.records:
+        because = f"The record of “{inquiry.phrase}” [{inquiry.record}] cannot be seen here"
+        text, outcome = (expected.text, "open") if expected else ("", None)
+        return Finding(inquiry.id, "referent", text, outcome, f"{because}.", (because,) if expected else ())  # type: ignore[arg-type]
+    answer = meanings(knowledge, inquiry)
     outcome = _outcome(answer, expected) if expected else None
     named = [expected.claim] if expected and "claim" in expected.names else []
     shown = [c for c in answer.candidates + answer.possible if c.claim in named] or list(answer.candidates)
