@@ -124,8 +124,8 @@ def _computed_only() -> Iterator[None]:
     """Leave out the expectations that are not computed yet."""
     from backchannel.audit import verdicts as module
 
-    def turned(thesis: str, statement: str, findings: Any) -> Any:
-        return judge(thesis, statement, tuple(f for f in findings if f.kind not in ("weigh", "game")))
+    def turned(thesis: str, statement: str, findings: Any, whose: str) -> Any:
+        return judge(thesis, statement, tuple(f for f in findings if f.kind not in ("weigh", "game")), whose)
 
     with patch.object(module, "judge", turned):
         yield

@@ -50,7 +50,12 @@ def compilers(case: Case) -> str:
 
 
 def since_of(case: Case, claim: str) -> str:
-    """Return the `since` of a claim and whose date it is."""
+    """Return from when the case holds a claim true."""
     noun = case.claims[claim]
-    text = noun.since.text if noun.since else "blank"
-    return f"since of {claim}: {text} ({compilers(case)})"
+    text = noun.since.text if noun.since else "no date"
+    return f"{claim} since {text}"
+
+
+def quoted(case: Case, claim: str) -> str:
+    """Return the statement of a claim in quotation marks."""
+    return f"“{case.claims[claim].statement.rstrip('.')}”"

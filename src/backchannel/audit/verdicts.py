@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from backchannel.audit.checks import check
 from backchannel.audit.finding import Finding
+from backchannel.audit.prose import compilers
 from backchannel.case.result import Result
 from backchannel.knowledge.spread import Knowledge
 
@@ -81,19 +82,21 @@ def audit(knowledge: Knowledge) -> tuple[Verdict, ...]:
             if key not in done:
                 done[key] = check(knowledge, case.inquiries[test.inquiry], test)
             findings.append(done[key])
-        out.append(judge(thesis.id, thesis.statement, tuple(findings)))
+        out.append(judge(thesis.id, thesis.statement, tuple(findings), compilers(case)))
     return tuple(out)
 
 
-def judge(thesis: str, statement: str, findings: tuple[Finding, ...]) -> Verdict:
+def judge(thesis: str, statement: str, findings: tuple[Finding, ...], whose: str = "") -> Verdict:
     """Return the verdict on one thesis from the outcomes of its tests.
 
     Args:
         thesis: id of the thesis.
         statement: the thesis.
         findings: the outcome of every test.
+        whose: who set the dates and readings of the case.
     """
     verdict, carrying = _verdict(findings)
+    rests_on = tuple(dict.fromkeys(r for f in findings for r in f.rests_on))
     return Verdict(
         thesis,
         statement,
@@ -102,7 +105,7 @@ def judge(thesis: str, statement: str, findings: tuple[Finding, ...]) -> Verdict
         tuple(dict.fromkeys(d for f in carrying for d in f.decides)),
         tuple(dict.fromkeys(r for f in findings for r in f.records)),
         tuple(dict.fromkeys(r for f in findings for r in f.exceptions)) if verdict == EXCEPTIONS else (),
-        tuple(dict.fromkeys(r for f in findings for r in f.rests_on)),
+        (*rests_on, f"as set by {whose}") if rests_on and whose else rests_on,
         findings,
     )
 

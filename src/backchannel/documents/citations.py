@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from backchannel.case.model import Case
 from backchannel.case.nouns import Record
 from backchannel.case.words import in_words
@@ -35,7 +37,12 @@ def note(case: Case, record: Record) -> str:
     if record.released:
         parts.append(f"released {in_words(record.released)}")
     parts.append(CHECKED[record.verified])
-    return ". ".join(parts) + "." + (f" <{record.url}>" if record.url else "")
+    return " ".join(part[0].upper() + part[1:].rstrip(".") + "." for part in parts)
+
+
+def link(record: Record) -> str:
+    """Return the address of a record if it is one that a browser may follow, else nothing."""
+    return record.url if re.fullmatch(r"https?://[^\s<>\"]+", record.url) else ""
 
 
 def _names(case: Case, actors: tuple[str, ...]) -> str:

@@ -101,10 +101,10 @@ class Route(Result):
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """Earliest possible arrival of the claim at every actor and by every telling."""
+    """Earliest possible arrival of the claim: at every actor, by which telling; by every telling, told by whom."""
 
     actors: Mapping[str, tuple[Minute, Telling | None]]
-    tellings: Mapping[Telling, Minute]
+    tellings: Mapping[Telling, tuple[Minute, str]]
 
 
 def route(knowledge: Knowledge, claim: str, to: str) -> Route:
@@ -116,23 +116,28 @@ def route(knowledge: Knowledge, claim: str, to: str) -> Route:
         to: id of the actor.
     """
     rows = [t for t in knowledge.by_claim[claim] if t.content == "claim" and t.stance != "implies"]
+    rows.sort(key=_order)
     noun = knowledge.case.claims[claim]
     start = dict.fromkeys(noun.origin, noun.since.earliest) if noun.since else {}
-    world = _world(rows, start, without="")
-    last = sorted((m, t.received[1], t.record, t) for t, m in world.tellings.items() if to in t.readers)
-    sure = min((t.received[1] for _, _, _, t in last if not t.doubt), default=INF)
-    first = [t for m, _, _, t in last if m <= sure]
-    needed: dict[str, list[str]] = {t.record: [] for t in first}
+    world = _world(rows, start, to)
+    last = sorted(
+        (t for t in world.tellings if to in t.readers),
+        key=lambda t: (world.tellings[t][0], t.received[1], t.record, _order(t)),
+    )
+    sure = min((t.received[1] for t in last if not t.doubt), default=INF)
+    first = tuple(dict.fromkeys(t.record for t in last if world.tellings[t][0] <= sure))
+    needed: dict[str, list[str]] = {record: [] for record in first}
     without: dict[str, tuple[str, ...]] = {}
     between = {a for t in world.tellings for a in t.tellers + t.carriers} - set(noun.origin) - {to}
     for actor in sorted(between):
-        other = _world(rows, start, without=actor)
-        without[actor] = tuple(sorted(t.record for t in other.tellings if to in t.readers))
-        for t in first:
-            if t not in other.tellings or other.tellings[t] > sure:
-                needed[t.record].append(actor)
+        other = {t: minute for t, (minute, _) in _world(rows, start, to, actor).tellings.items()}
+        without[actor] = tuple(sorted({t.record for t in other if to in t.readers}))
+        in_time = {t.record for t, minute in other.items() if to in t.readers and minute <= sure}
+        for record in first:
+            if record not in in_time:
+                needed[record].append(actor)
     every = set.intersection(*(set(v) for v in needed.values())) if needed else set()
-    chains = tuple(_chain(t, to, world) for _, _, _, t in last)
+    chains = tuple(_chain(t, to, world) for t in last)
     gatekeepers = tuple(a for a, records in without.items() if last and not records)
     return Route(
         claim, to, chains, tuple(sorted(every)), {r: tuple(v) for r, v in needed.items()}, sure < INF, without,
@@ -140,49 +145,72 @@ def route(knowledge: Knowledge, claim: str, to: str) -> Route:
     )  # fmt: skip
 
 
-def _world(rows: Iterable[Telling], start: Mapping[str, Minute], without: str) -> _World:
-    by_teller: dict[str, list[Telling]] = {}
-    for t in rows:
-        if without in t.carriers or (t.joint and without in t.tellers):
-            continue
-        for teller in t.tellers:
-            if teller != without:
-                by_teller.setdefault(teller, []).append(t)
-    heap: list[tuple[Minute, str, str]] = []
+def _order(t: Telling) -> tuple[object, ...]:
+    """Sort key of tellings of one claim: no two that differ have the same."""
+    return t.record, t.tellers, t.reader, t.stance, t.doubt, t.readers
+
+
+def _world(rows: Iterable[Telling], start: Mapping[str, Minute], to: str, without: str = "") -> _World:
+    """Return the world without an actor; in every world a claim has arrived when it is where it was going."""
+    by_teller = _by_teller(rows, to, without)
+    heap: list[tuple[Minute, str]] = []
     labels: dict[str, tuple[Minute, Telling | None]] = {}
     for actor, minute in sorted(start.items()):
         if actor != without:
             labels[actor] = (minute, None)
-            heappush(heap, (minute, actor, ""))
-    arrived: dict[Telling, Minute] = {}
+            heappush(heap, (minute, actor))
+    arrived: dict[Telling, tuple[Minute, str]] = {}
     done: set[str] = set()
     while heap:
-        minute, actor, _ = heappop(heap)
+        minute, actor = heappop(heap)
         if actor in done:
             continue
         done.add(actor)
         for t in by_teller.get(actor, ()):
             if minute > t.sent[1] or t in arrived:
                 continue
-            arrived[t] = max(minute, t.sent[0], t.received[0])
+            arrival = max(minute, t.sent[0], t.received[0])
+            arrived[t] = arrival, actor
             for reader in t.readers:
-                if reader != without and arrived[t] < labels.get(reader, (INF, None))[0]:
-                    labels[reader] = (arrived[t], t)
-                    heappush(heap, (arrived[t], reader, t.record))
+                if reader != without and arrival < labels.get(reader, (INF, None))[0]:
+                    labels[reader] = arrival, t
+                    heappush(heap, (arrival, reader))
     return _World(labels, arrived)
 
 
+def _by_teller(rows: Iterable[Telling], to: str, without: str) -> Mapping[str, Iterable[Telling]]:
+    out: dict[str, list[Telling]] = {}
+    for t in rows:
+        if without in t.carriers or (t.joint and without in t.tellers):
+            continue
+        for teller in t.tellers:
+            if teller not in (without, to):
+                out.setdefault(teller, []).append(t)
+    return out
+
+
 def _chain(last: Telling, to: str, world: _World) -> tuple[Hop, ...]:
+    """Return the earliest chain that ends with a telling, walked back from teller to teller."""
     hops: list[Hop] = []
     telling: Telling | None = last
     onward: tuple[str, ...] = (to,)
     while telling is not None:
-        knowing = tuple(a for a in telling.tellers if world.actors.get(a, (INF, None))[0] <= telling.sent[1])
+        teller = world.tellings[telling][1]
+        knowing = tuple(a for a in telling.tellers if a == teller or _knew_otherwise(a, telling, world))
         hops.append(Hop(telling.record, knowing, onward, telling.sent, telling.received))
-        before = min((world.actors[a][0], a) for a in knowing)[1]
-        telling = world.actors[before][1]
-        onward = tuple(a for a in knowing if telling and a in telling.readers) or (before,)
+        telling = world.actors[teller][1]
+        onward = tuple(a for a in knowing if telling and a in telling.readers) or (teller,)
     return tuple(reversed(hops))
+
+
+def _knew_otherwise(actor: str, telling: Telling, world: _World) -> bool:
+    """Return whether an actor may have known by the sending of a telling, and not by that telling itself."""
+    if world.actors.get(actor, (INF, None))[0] > telling.sent[1]:
+        return False
+    by = world.actors[actor][1]
+    while by is not None and by != telling:
+        by = world.actors[world.tellings[by][1]][1]
+    return by is None
 
 
 def _passed_over(knowledge: Knowledge, claim: str, to: str) -> Iterator[PassedOver]:

@@ -11,7 +11,7 @@ from backchannel.case.result import Result
 from backchannel.case.when import Minute, When, iso
 from backchannel.case.words import in_words
 from backchannel.errors import Problem
-from backchannel.knowledge.spread import INF, Knowledge
+from backchannel.knowledge.spread import INF, Knowledge, spread
 from backchannel.knowledge.tellings import Telling, claim_end
 
 
@@ -73,21 +73,25 @@ def leads(knowledge: Knowledge) -> tuple[Lead, ...]:
 
 
 def _explained(knowledge: Knowledge, telling: Telling) -> bool:
+    return any(_could_know(knowledge, telling, teller) for teller in telling.tellers)
+
+
+def _could_know(knowledge: Knowledge, telling: Telling, teller: str) -> bool:
+    """Return whether others than he, by other records, had possibly told a teller by the end of the sending."""
     by = telling.sent[1]
-    ways = knowledge.ways(telling.claim)
-    if any(
-        w.possibly <= by and w.how != "teller" and w.record != telling.record
-        for a in telling.tellers
-        for w in ways.get(a, ())
-    ):
-        return True
-    records = knowledge.case.records
-    told = (
-        records[t.record].released
+    others = tuple(
+        t
         for t in knowledge.by_claim[telling.claim]
-        if t.content == "claim" and t.record != telling.record
+        if t.content == "claim" and t.record != telling.record and t.tellers != (teller,)
     )
-    return any(released is not None and released.earliest <= by for released in told)
+    released = (knowledge.case.records[t.record].released for t in others)
+    if any(date is not None and date.earliest <= by for date in released):
+        return True
+    ways = knowledge.ways(telling.claim).get(teller, ())
+    if not any(w.possibly <= by and w.how != "teller" for w in ways):
+        return False
+    ways = spread(knowledge.case, telling.claim, others).get(teller, ())
+    return any(w.possibly <= by and w.how != "teller" for w in ways)
 
 
 def _lead(case: Case, claim: str, rows: list[Telling]) -> Lead:

@@ -112,7 +112,7 @@ def _arrivals(network: Iterable[Contact], known: Mapping[str, Minute], step: obj
         if minute < INF:
             heappush(heap, (minute, actor, None))
     done: dict[str, Arrival] = {}
-    best: dict[str, Minute] = {a: m for a, m in known.items()}
+    best: dict[str, Minute] = dict(known)
     while heap:
         minute, actor, contact = heappop(heap)
         if actor in done:

@@ -101,7 +101,10 @@ def meanings(knowledge: Knowledge, asked: Referent) -> Meanings:
 
 
 def _last_contrary(knowledge: Knowledge, asked: Referent, by: When) -> tuple[Minute, Minute, str]:
-    """Return the end and the beginning of the sent span of the actor's last denial of what the phrase's record asserts."""
+    """Return when the actor's last denial of what the phrase's record asserts ended, when it began, and its record.
+
+    Of several denials whose dates overlap, the last end and the last beginning may be those of different ones.
+    """
     asserted = {
         t.claim
         for t in knowledge.tellings
@@ -113,7 +116,8 @@ def _last_contrary(knowledge: Knowledge, asked: Referent, by: When) -> tuple[Min
         for t in knowledge.by_claim[claim]
         if t.content == "contrary" and asked.actor in t.tellers and t.sent[1] <= by.latest
     ]
-    return max(denied, default=(float("-inf"), float("-inf"), ""))
+    end, _, record = max(denied, default=(float("-inf"), float("-inf"), ""))
+    return end, max((first for _, first, _ in denied), default=float("-inf")), record
 
 
 def _candidate(

@@ -174,7 +174,8 @@ def _frames(case: Case, asked: Silence) -> Iterator[Framed]:
 
 
 def _framed(frame: Frame) -> Framed:
-    low, high = frame.completeness_low or 0.0, frame.completeness_high or 1.0
+    low = 0.0 if frame.completeness_low is None else frame.completeness_low
+    high = 1.0 if frame.completeness_high is None else frame.completeness_high
     return Framed(frame.id, (low, high), tuple((m, (1 - high) ** m, (1 - low) ** m) for m in TALKS))
 
 

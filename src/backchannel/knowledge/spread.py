@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from backchannel.case.model import PUBLIC, Case
@@ -150,35 +151,26 @@ def spread(case: Case, claim: str, rows: tuple[Telling, ...]) -> Ways:
 def _through_bodies(case: Case, ways: dict[str, set[Way]]) -> None:
     """A member possibly knows what the body knows, from the later of the two dates, while a member.
 
-    Bodies can be members of bodies, so the first dates are found before the ways are written: what is written
-    depends neither on the order of the rows nor on the names of the bodies.
+    Bodies can be members of bodies. Whoever knew first is looked at first, so that each body has its final
+    first way when its members are told, whatever the order of the rows and the names of the bodies.
     """
-    first = {actor: min(found) for actor, found in ways.items()}
-    dates = {actor: way.possibly for actor, way in first.items()}
-    while later := {
-        m.actor: d for m in case.members if (d := _as_member(m, dates)) < dates.get(m.actor, INF)
-    }:
-        dates |= later
-    by = {a: (way.certainly, way.record) for a, way in first.items() if way.possibly == dates[a]}
-    while sooner := {
-        m.actor: (INF, by[m.group][1])
-        for m in case.members
-        if m.group in by
-        and _as_member(m, dates) == dates.get(m.actor, INF)
-        and (INF, by[m.group][1]) < by.get(m.actor, (INF, "\uffff"))
-    }:
-        by |= sooner
+    members: dict[str, list[Member]] = {}
     for m in case.members:
-        date = _as_member(m, dates)
-        if date < INF:
-            way = Way(date, INF, by[m.group][1], "member", (m.group,), f"as a member of {m.group}")
-            ways.setdefault(m.actor, set()).add(way)
-
-
-def _as_member(member: Member, dates: Mapping[str, Minute]) -> Minute:
-    """Return when a member may have known what his body may have known; infinity if only when he had left."""
-    date = max(dates.get(member.group, INF), member.from_.earliest if member.from_ else -INF)
-    return date if date <= (member.to.latest if member.to else INF) else INF
+        members.setdefault(m.group, []).append(m)
+    heap = [(min(found), actor) for actor, found in ways.items()]
+    heapify(heap)
+    done: set[str] = set()
+    while heap:
+        first, body = heappop(heap)
+        if body in done:
+            continue
+        done.add(body)
+        for m in members.get(body, ()):
+            date = max(first.possibly, m.from_.earliest if m.from_ else -INF)
+            if date <= (m.to.latest if m.to else INF):
+                way = Way(date, INF, first.record, "member", (body,), f"as a member of {body}")
+                ways.setdefault(m.actor, set()).add(way)
+                heappush(heap, (way, m.actor))
 
 
 def _through_the_public(case: Case, ways: dict[str, set[Way]]) -> None:

@@ -93,9 +93,9 @@ def _status(
 
 
 def contraries(knowledge: Knowledge, claim: str, actor: str) -> Iterator[Telling]:
-    """Yield the tellings by which an actor heard or read the contrary of a claim."""
+    """Yield the tellings by which an actor was told the contrary of a claim by others."""
     for t in knowledge.by_claim[claim]:
-        if t.content == "contrary" and actor in t.readers:
+        if t.content == "contrary" and actor in t.readers and not (t.joint and actor in t.tellers):
             yield t
 
 

@@ -8,7 +8,7 @@ The rules, in the order in which they are applied to one row of conveys.csv:
 2. The tellers are the ``speaker``, else all ``from``. In a talk of two sides without a speaker any of the
    ``from`` may have told it, and all present have heard it by the end of the received span.
 3. ``via``, ``to`` and ``cc`` read it, and so do those of the ``from`` who did not speak; nobody is told what
-   he says himself. A draft does not reach its ``to``.
+   he alone says. A draft does not reach its ``to``.
 4. A recalled or disputed record counts for possible only. So does a row that is somebody's reading, unless
    that reading is the one asked for; the rows of other readings are then left out.
 5. An annulled record no longer tells, after its annulment, what it promised (claims of kind commitment): its
@@ -83,8 +83,9 @@ def _tellings(case: Case, reading: str) -> Iterator[Telling]:
             continue
         sides = talk_of_two_sides(record) and not row.speaker
         tellers = row.speaker or record.from_
-        hearers = dict.fromkeys(record.via + read_by(record) + record.from_)
-        readers = tuple(a for a in hearers if sides or a not in tellers)
+        listeners = record.from_ if sides else tuple(a for a in record.from_ if a not in tellers)
+        hearers = dict.fromkeys(record.via + read_by(record) + listeners)
+        readers = tuple(a for a in hearers if sides or tellers != (a,))
         telling = Telling(
             record.id, claim.id, content, row.stance, tellers, not sides, readers, record.via,
             sent_span(record), received_span(case, record), _doubt(row, record, reading), row.reader,

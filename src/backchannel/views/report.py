@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,9 +10,10 @@ from backchannel import __version__
 from backchannel.audit.finding import LARGEST_SHARE, MOST_EXCEPTIONS
 from backchannel.audit.verdicts import EXCEPTIONS, Verdict
 from backchannel.case.model import Case
+from backchannel.case.nouns import Record
 from backchannel.case.view import sent_span
 from backchannel.case.words import day_in_words, in_words
-from backchannel.documents.citations import note
+from backchannel.documents.citations import link, note
 from backchannel.errors import Problem
 from backchannel.knowledge.leads import Denial, Lead
 from backchannel.knowledge.shift import DRAWS, SEED
@@ -30,11 +32,26 @@ class _Notes:
         known = [r for r in records if r in self.case.records]
         return "".join(f"[^{self.cited.setdefault(r, len(self.cited) + 1)}]" for r in known)
 
+    def prose(self, text: str, records: Iterable[str]) -> str:
+        """Return a sentence in which the records named in brackets are footnotes; the others follow at its end."""
+        parts: list[str] = []
+        named: set[str] = set()
+        for i, part in enumerate(re.split(r" ?\[([^\[\]]+)\]", text)):
+            ids = part.split("; ")
+            if i % 2 and ids[0] in self.case.records:
+                named.update(ids)
+                parts.append(self.mark(ids))
+            else:
+                parts.append(escape(f" [{part}]" if i % 2 else part, trim=False))
+        return "".join(parts) + self.mark(r for r in records if r not in named)
+
     def text(self) -> str:
         """Return the footnotes."""
-        return "\n".join(
-            f"[^{n}]: {escape(note(self.case, self.case.records[r]))}" for r, n in self.cited.items()
-        )
+        return "\n".join(f"[^{n}]: {self._note(self.case.records[r])}" for r, n in self.cited.items())
+
+    def _note(self, record: Record) -> str:
+        address = link(record)
+        return escape(note(self.case, record)) + (f" <{address}>" if address else "")
 
 
 def report(
@@ -76,11 +93,12 @@ def report(
     return "\n\n".join(part.strip() for part in parts if part) + "\n\n## Records\n\n" + notes.text() + "\n"
 
 
-def escape(text: str) -> str:
-    """Return a text of the case so that Markdown shows it as it is."""
+def escape(text: str, *, trim: bool = True) -> str:
+    """Return a text of the case so that Markdown shows it as it is, on one line."""
     for sign in "\\`*_[]<>|#":
         text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
+    text = re.sub(r"\s+", " ", text)
+    return text.strip() if trim else text
 
 
 def _audit(verdicts: Sequence[Verdict], notes: _Notes) -> str:
@@ -100,9 +118,11 @@ def _theses(verdicts: Sequence[Verdict], notes: _Notes) -> str:
     for v in verdicts:
         out += [f"### {v.thesis}: {v.verdict}", "", f"> {escape(v.statement)}", ""]
         for f in v.findings:
-            outcome = f"**{f.outcome}**" if f.outcome else "informs"
-            expected = f" expected “{escape(f.expectation)}”" if f.expectation else ""
-            out.append(f"- {f.inquiry}:{expected} — {outcome}. {escape(f.because)}{notes.mark(f.records)}")
+            expected = (
+                f", expected “{escape(f.expectation)}”: **{f.outcome}**" if f.outcome else ", to inform"
+            )
+            excused = " (by exceptions)" if f.exceptions else ""
+            out.append(f"- {f.inquiry}{expected}{excused}. {notes.prose(f.because, f.records)}")
         if v.decides:
             out += ["", "What decides: " + escape("; ".join(v.decides)) + "."]
         if v.rests_on:
@@ -135,12 +155,15 @@ def _grid(case: Case, grid: Sequence[Point]) -> str:
             f"| claim | {names} |",
             "|---|" + "---|" * len(point.actors),
         ]
-        out += [f"| {escape(claim)} | {' | '.join(SIGNS[s] for s in row)} |" for claim, row in point.rows]
+        out += [
+            f"| {escape(case.claims[claim].statement)} | {' | '.join(SIGNS[s] for s in row)} |"
+            for claim, row in point.rows
+        ]
     return "\n".join(out)
 
 
 def _leads(leads: Sequence[Lead], notes: _Notes) -> str:
-    rows = [f"- {escape(lead.sentence)}{notes.mark(lead.records)}" for lead in leads]
+    rows = [f"- {notes.prose(lead.sentence, lead.records)}" for lead in leads]
     return "\n".join(
         ["## Leads", "", "Somebody tells what no record shows that he could know.", "", *(rows or ["None."])]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backchannel.audit.finding import Finding, Outcome, few
-from backchannel.audit.prose import cited, names, on_day, since_of
+from backchannel.audit.prose import cited, names, on_day, quoted, since_of
 from backchannel.case.expectations import Test
 from backchannel.case.inquiries import Channel
 from backchannel.case.model import Case
@@ -47,9 +47,9 @@ def _first(answer: Route, actor: str) -> Outcome:
 
 
 def _sentence(case: Case, answer: Route) -> str:
-    to, claim = case.actors[answer.to].name, case.claims[answer.claim].statement.rstrip(".")
+    to, claim = case.actors[answer.to].name, quoted(case, answer.claim)
     if not answer.chains:
-        return f"No chain of records brought “{claim}” to {to}."
+        return f"No chain of records brought {claim} to {to}."
     if not answer.first_through:
         through = (
             "from its origin directly"
@@ -66,4 +66,4 @@ def _sentence(case: Case, answer: Route) -> str:
         if len(answer.chains) > 1
         else ""
     )
-    return f"“{claim}” first reached {to} {through}, {on_day(case.records[first].date)} {cited(answer.first)}{keepers}."
+    return f"{claim} first reached {to} {through}, {on_day(case.records[first].date)} {cited(answer.first)}{keepers}."

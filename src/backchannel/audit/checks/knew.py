@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backchannel.audit.finding import Finding, Outcome, few, together
-from backchannel.audit.prose import cited, listed, names, since_of
+from backchannel.audit.prose import cited, listed, names, quoted, since_of
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Knew
 from backchannel.case.model import Case
@@ -64,7 +64,7 @@ def looked_at(case: Case, actor: str, by: When | None) -> int:
 
 
 def _sentence(case: Case, by: When, answers: list[Knowing]) -> str:
-    claim = case.claims[answers[0].claim].statement.rstrip(".")
+    claim = quoted(case, answers[0].claim)
     parts = [
         f"{names(case, [a.actor])} knew it, certainly since {day_in_words(a.certainly)} {cited(a.records, 2)}".rstrip()
         for a in answers
@@ -83,7 +83,7 @@ def _sentence(case: Case, by: When, answers: list[Knowing]) -> str:
         who = [a.actor for a in answers if a.status == status]
         if who:
             parts.append(f"{names(case, who)} {words}")
-    return f"By {in_words(by)}, of “{claim}”: {'; '.join(parts)}."
+    return f"By {in_words(by)}, of {claim}: {'; '.join(parts)}."
 
 
 def _doubts(answer: Knowing) -> list[str]:

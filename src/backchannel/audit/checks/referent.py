@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backchannel.audit.finding import Finding, Outcome
-from backchannel.audit.prose import listed, names, since_of
+from backchannel.audit.prose import listed, names, on_day, quoted, since_of
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Referent
 from backchannel.case.model import Case
@@ -52,18 +52,21 @@ def _outcome(answer: Meanings, expected: Expectation) -> Outcome:
 def _sentence(case: Case, inquiry: Referent, answer: Meanings) -> str:
     actor = names(case, [inquiry.actor])
     since = f"true since after {day_in_words(answer.after)}" + (
-        f" (his last contrary stance, [{answer.contrary}])" if answer.contrary else ""
+        f" (his last contrary stance [{answer.contrary}])" if answer.contrary else ""
     )
-    ids = listed(c.claim for c in answer.candidates) or "nothing"
-    more = f"; possibly also {listed(c.claim for c in answer.possible)}" if answer.possible else ""
-    return f"By {in_words(answer.by)} “{answer.phrase}” can mean, of what {actor} certainly knew and was {since}: {ids}{more}."
+    certain = listed(quoted(case, c.claim) for c in answer.candidates) or "nothing"
+    more = (
+        f"; possibly also {listed(quoted(case, c.claim) for c in answer.possible)}" if answer.possible else ""
+    )
+    return (
+        f"By {in_words(answer.by)} “{answer.phrase}” can mean, of what {actor} certainly knew and was {since}: "
+        f"{certain}{more}."
+    )
 
 
 def _named(case: Case, claim: str, outcome: Outcome | None) -> str:
-    noun = case.claims[claim]
     if outcome == "holds":
-        return f"“{noun.statement.rstrip('.')}” is among them."
+        return f"{quoted(case, claim)} is among them."
     if outcome == "open":
-        return f"“{noun.statement.rstrip('.')}” is possible only."
-    since = in_words(noun.since) if noun.since else "an unknown date"
-    return f"“{noun.statement.rstrip('.')}” is not among them (true since {since})."
+        return f"{quoted(case, claim)} is possible only."
+    return f"{quoted(case, claim)} is not among them (true since {on_day(case.claims[claim].since)})."

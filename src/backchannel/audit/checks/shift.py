@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backchannel.audit.finding import Finding, Outcome, across, few
-from backchannel.audit.prose import cited, names, on_day
+from backchannel.audit.prose import cited, names, on_day, quoted
 from backchannel.case.expectations import Expectation, Test
 from backchannel.case.inquiries import Shift
 from backchannel.case.model import Case
@@ -78,15 +78,15 @@ def _decides(t: Turn, outcome: Outcome) -> str:
 
 
 def _sentence(case: Case, t: Turn) -> str:
-    actor, claim = names(case, [t.actor]), case.claims[t.claim].statement.rstrip(".")
+    actor, claim = names(case, [t.actor]), quoted(case, t.claim)
     by = f"By the reading of {t.reading}, " if t.reading else ""
     if not t.stances:
-        return f"No record shows {actor} asserting or denying “{claim}”."
+        return f"No record shows {actor} asserting or denying {claim}."
     if t.last_old is None or t.first_new is None:
-        return f"{by}{actor} {t.old} “{claim}” in {len(t.stances)} record(s), none to the contrary {cited(s.record for s in t.stances)}."
+        return f"{by}{actor} {t.old} {claim} in {len(t.stances)} record(s), none to the contrary {cited(s.record for s in t.stances)}."
     between = f"between {_day(case, t.last_old)} {cited([t.last_old.record])}, when he last {_past(t.old)} it, and {_day(case, t.first_new)} {cited([t.first_new.record])}, when he first {_past(t.new)} it"
     factor = f"Bayes factor {t.bayes_factor:.1f}" if t.bayes_factor is not None else "no Bayes factor"
-    return f"{by}{actor} turned on “{claim}” {between} ({factor}; 5-95 %: {day_in_words(t.low)} to {day_in_words(t.high)})."
+    return f"{by}{actor} turned on {claim} {between} ({factor}; 5-95 %: {day_in_words(t.low)} to {day_in_words(t.high)})."
 
 
 def _day(case: Case, stance: Stance) -> str:
