@@ -12,7 +12,7 @@ from backchannel.api.opening import Opened, moment, one_of
 from backchannel.audit.verdicts import Verdict, audit
 from backchannel.case.view import received_span, sent_span
 from backchannel.case.when import iso
-from backchannel.errors import UsageError
+from backchannel.errors import UnreadableCase, UsageError
 from backchannel.knowledge.leads import denials, leads
 from backchannel.views.points import Point, points
 from backchannel.views.report import report
@@ -109,9 +109,12 @@ def explain(opened: Opened) -> Explained:
     verdicts = audit(opened.knowledge)
     found, denied, grid = leads(opened.knowledge), denials(opened.knowledge), points(opened.knowledge)
     text = report(opened.case, verdicts, grid, found, denied, opened.warnings, opened.seen)
-    folder = opened.folder / OUT
-    folder.mkdir(exist_ok=True)
-    place, aside = folder / f"report{opened.tag}.md", folder / f".report{opened.tag}.md.part"
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(place)
+    place = opened.folder / OUT / f"report{opened.tag}.md"
+    aside = place.with_name(f".{place.name}.part")
+    try:
+        place.parent.mkdir(exist_ok=True)
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.replace(place)
+    except OSError as error:
+        raise UnreadableCase(f"cannot write {place}: {error.strerror}; check the rights of the folder") from None
     return Explained(summary(opened.case, verdicts, found, opened.seen), place, verdicts)

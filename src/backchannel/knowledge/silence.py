@@ -7,6 +7,7 @@ conditioned on the talk of the two, so immune to how often they wrote at all).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import comb
@@ -24,6 +25,7 @@ SPEAKS = {"asserts", "denies", "implies", "asks"}
 LEVEL = 0.05
 TALKS = (1, 2, 3, 5)
 """For how many talks the chance that no record of them is known is given."""
+DAY = re.compile(r"(?:probably |about )*[0-9]{1,2} [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ def _sentence(
 
 def _window(during: When) -> str:
     words = in_words(during)
-    return f"from {words}" if " to " in words else f"in {words}"
+    if words.startswith(("from ", "until ", "between ", "at ")):
+        return words
+    return f"{'from' if ' to ' in words else 'on' if DAY.match(words) else 'in'} {words}"
 
 
 def _count(number: int, word: str) -> str:
