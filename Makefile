@@ -10,7 +10,7 @@ UV_VERSION := 0.13
 # A release must be a week old: young ones are missing from caches, and some are withdrawn.
 LOCK = $(VENV)/.lock/bin/uv pip compile pyproject.toml --quiet --upgrade --exclude-newer "7 days" \
 	--universal --python-version 3.11 --generate-hashes --no-annotate --no-config --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command "make lock" --default-index https://pypi.org/simple
+	--no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := explain
 .DELETE_ON_ERROR:

@@ -3,7 +3,7 @@
 Open a case, then ask::
 
     case = open_case("cases/korea-1950")
-    knew(case, claim="operational-plan", actor="mao", by="1950-06-24")
+    knew(case, claim="operational-plan", by="1950-06-24")
 """
 
 from backchannel.api.auditing import Explained, audit_theses, draw_since, explain, timeline, turning_points

@@ -116,5 +116,7 @@ def explain(opened: Opened) -> Explained:
         aside.write_text(text, encoding="utf-8", newline="\n")
         aside.replace(place)
     except OSError as error:
-        raise UnreadableCase(f"cannot write {place}: {error.strerror}; check the rights of the folder") from None
+        raise UnreadableCase(
+            f"cannot write {place}: {error.strerror}; check the rights of the folder"
+        ) from None
     return Explained(summary(opened.case, verdicts, found, opened.seen), place, verdicts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from html import escape
 from typing import Any, ClassVar
 
 
-class Result:
+class Result(ABC):
     """A frozen answer that says by which method it was found.
 
     Subclasses are frozen dataclasses; they give ``to_dict`` and name their ``method`` (the rule or paper).
@@ -15,9 +16,9 @@ class Result:
     __slots__ = ()
     method: ClassVar[str] = ""
 
+    @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """Return the answer under the keys of the JSON output."""
-        raise NotImplementedError
 
     def _repr_html_(self) -> str:
         rows = "".join(

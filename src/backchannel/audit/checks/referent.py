@@ -18,8 +18,9 @@ def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
     expected = test.expectations[0] if test.expectations else None
     if inquiry.record not in case.records:
         because = f"The record of “{inquiry.phrase}” [{inquiry.record}] cannot be seen here"
-        text, outcome = (expected.text, "open") if expected else ("", None)
-        return Finding(inquiry.id, "referent", text, outcome, f"{because}.", (because,) if expected else ())  # type: ignore[arg-type]
+        decides = (because,) if expected else ()
+        text = expected.text if expected else ""
+        return Finding(inquiry.id, "referent", text, "open" if expected else None, f"{because}.", decides)
     answer = meanings(knowledge, inquiry)
     outcome = _outcome(answer, expected) if expected else None
     named = [expected.claim] if expected and "claim" in expected.names else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from backchannel.audit.finding import Finding, Outcome, across, few
 from backchannel.audit.prose import cited, names, on_day, quoted
 from backchannel.case.expectations import Expectation, Test
@@ -11,6 +13,8 @@ from backchannel.case.when import Answer
 from backchannel.case.words import day_in_words
 from backchannel.knowledge.shift import ENOUGH, Stance, Turn, readings, turn
 from backchannel.knowledge.spread import Knowledge
+
+INSIDE: Mapping[Answer, Outcome] = {Answer.YES: "holds", Answer.NO: "fails", Answer.CANNOT_SAY: "open"}
 
 
 def check(knowledge: Knowledge, inquiry: Shift, test: Test) -> Finding:
@@ -52,7 +56,7 @@ def _outcome(case: Case, expected: Expectation, t: Turn) -> Outcome:
         return "fails"
     date = case.records[t.first_new.record].date
     inside = date.within(expected.span) if date else Answer.CANNOT_SAY
-    return {Answer.YES: "holds", Answer.NO: "fails", Answer.CANNOT_SAY: "open"}[inside]  # type: ignore[return-value]
+    return INSIDE[inside]
 
 
 def _contrary(t: Turn) -> list[str]:
