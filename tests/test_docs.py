@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -43,12 +44,22 @@ def text(path):
 # ------------------------------------------------------------------------------------------ generated parts
 
 
+def below(described, first="column"):
+    """Return a description one level of headings deeper, with this word over its first column."""
+    return described.replace("## ", "### ").replace("| column |", f"| {first} |")
+
+
+def tables():
+    return below(describe())
+
+
 def inquiries():
-    return describe([Table(f"Inquiry of kind {kind}", noun, ()) for kind, noun in INQUIRY_KINDS.items()])
+    kinds = [Table(f"Inquiry of kind {kind}", noun, ()) for kind, noun in INQUIRY_KINDS.items()]
+    return below(describe(kinds), "key")
 
 
 def sections():
-    return describe([Table("case.toml: [case]", About, ()), Table("case.toml: [dates]", Dates, ())])
+    return below(describe([Table("[case]", About, ()), Table("[dates]", Dates, ())]), "key")
 
 
 def expectations():
@@ -59,22 +70,80 @@ def expectations():
     return "\n".join(["| inquiry | expectations |", "|---|---|", *rows]) + "\n"
 
 
+KOREA = "cases/korea-1950"
+IN_JSON = {
+    "check": [],
+    "explain": [KOREA],
+    "audit": [KOREA],
+    "knew": [KOREA, "--by", "1950-05-13"],
+    "channel": [KOREA, "--claim", "north-may-attack", "--to", "mao"],
+    "silence": [KOREA, "--between", "stalin", "mao", "--topic", "korea", "--during", "1950-02/1950-04"],
+    "shift": [KOREA, "--actor", "stalin", "--claim", "north-may-attack"],
+    "referent": [KOREA, "referent-by-january"],
+    "denials": [KOREA],
+    "leads": [KOREA],
+    "timeline": [KOREA],
+}
+
+
+def paths(value, path=""):
+    """Yield the path of every value in a JSON answer, lists marked with []."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from paths(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value:
+        for item in value:
+            yield from paths(item, f"{path}[]")
+    elif isinstance(value, list):
+        yield f"{path}[]"
+    else:
+        yield path
+
+
+def json_keys():
+    """Return which keys each command prints, found by running it on the case of Korea."""
+    rows = []
+    for command, words in IN_JSON.items():
+        if command == "check":
+            values = [dict.fromkeys(errors.Problem.__dataclass_fields__, "")]
+        else:
+            values = json.loads(CliRunner().invoke(cli, [command, *words, "--json"]).stdout)
+        found = dict.fromkeys(paths(values))
+        # an empty list in one answer and a full one in another are one path
+        deeper = [
+            p
+            for p in found
+            if not (p.endswith("[]") and any(q.startswith((f"{p}.", f"{p}[")) for q in found))
+        ]
+        rows.append(f"| {command} | {', '.join(f'`{p}`' for p in deeper)} |")
+    return "\n".join(["| command | values |", "|---|---|", *rows]) + "\n"
+
+
 GENERATED = {
-    "sections": sections,
-    "inquiries": inquiries,
-    "expectations": expectations,
-    "tables": describe,
+    "sections": (CASE_FORMAT, sections),
+    "inquiries": (CASE_FORMAT, inquiries),
+    "expectations": (CASE_FORMAT, expectations),
+    "tables": (CASE_FORMAT, tables),
+    "json": (DOCS / "how-to" / "json-and-notebooks.md", json_keys),
 }
 
 
 @pytest.mark.parametrize("part", GENERATED)
-def test_the_case_format_is_that_of_the_declarations(part):
+def test_the_generated_part_is_what_the_program_says(part, tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "cases", tmp_path / "cases", ignore=shutil.ignore_patterns("_out"))
+    monkeypatch.chdir(tmp_path)
+    page, make = GENERATED[part]
     begin, end = f"<!-- begin generated: {part} -->\n\n", f"\n<!-- end generated: {part} -->"
-    wanted = f"{begin}{GENERATED[part]()}{end}"
+    wanted = f"{begin}{make()}{end}"
     if RENEW:
         old = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-        CASE_FORMAT.write_text(old.sub(lambda _: wanted, text(CASE_FORMAT)), encoding="utf-8")
-    assert wanted in text(CASE_FORMAT)
+        page.write_text(old.sub(lambda _: wanted, text(page)), encoding="utf-8")
+    assert wanted in text(page)
+
+
+def test_every_command_with_json_is_in_the_table_of_keys():
+    with_json = {name for name, command in cli.commands.items() if "--json" in help_of(name) and command}
+    assert with_json == set(IN_JSON)
 
 
 def test_the_case_format_names_every_file():
@@ -102,7 +171,7 @@ def test_every_command_has_a_section_with_its_help(command):
 
 
 def test_no_section_is_left_of_a_command_that_is_gone():
-    headings = re.findall(r"^## ([a-z]+)$", text(COMMANDS), re.MULTILINE)
+    headings = re.findall(r"^## (.+)\n\n```text$", text(COMMANDS), re.MULTILINE)
     assert sorted(headings) == sorted(["backchannel", *cli.commands])
 
 
@@ -118,7 +187,7 @@ def test_every_exit_code_is_explained():
 
 def test_every_exception_and_every_field_of_a_problem_is_explained():
     page = text(DOCS / "reference" / "errors.md")
-    names = [kind.__name__ for kind in vars(errors).values() if isinstance(kind, type) and kind is not Path]
+    names = [kind.__name__ for kind in vars(errors).values() if isinstance(kind, type)]
     ours = [name for name in names if getattr(errors, name).__module__ == errors.__name__]
     fields = list(errors.Problem.__dataclass_fields__)
     assert [name for name in [*ours, *fields] if f"`{name}`" not in page] == []
@@ -126,7 +195,9 @@ def test_every_exception_and_every_field_of_a_problem_is_explained():
 
 def test_every_verb_is_in_the_reference():
     page = text(DOCS / "reference" / "api.md")
-    assert [name for name in api.__all__ if not re.search(rf"backchannel\.api\.{name}$", page, re.MULTILINE)] == []
+    assert [
+        name for name in api.__all__ if not re.search(rf"backchannel\.api\.{name}$", page, re.MULTILINE)
+    ] == []
 
 
 # ------------------------------------------------------------------------------------------ shown on a terminal
@@ -167,8 +238,10 @@ def run_console(block, wrong):
         whole = printed(command.replace("\n", ""))
         shown = shown.rstrip("\n")
         if whole is not None and not shows(shown, whole):
-            wrong.append(f"$ {command}\n{whole}")
-            shown = shown if CUT in shown.splitlines() else whole
+            if RENEW and CUT not in shown.splitlines():
+                shown = whole
+            else:
+                wrong.append(f"$ {command}\n{whole}")
         lines = command.replace("\n", "\\\n")
         out.append(f"$ {lines}\n" + (f"{shown}\n" if shown else ""))
     return "".join(out)

@@ -25,13 +25,13 @@ def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
     outcome = _outcome(answer, expected) if expected else None
     named = [expected.claim] if expected and "claim" in expected.names else []
     shown = [c for c in answer.candidates + answer.possible if c.claim in named] or list(answer.candidates)
-    decides = tuple(f"{c.claim}: {c.doubt}" for c in answer.possible if c.claim in named or not named)
+    open_for = tuple(f"{c.claim}: {c.doubt}" for c in answer.possible if c.claim in named or not named)
     because = _sentence(case, inquiry, answer)
     if named:
         because += " " + _named(case, named[0], outcome)
     return Finding(
         inquiry.id, "referent", expected.text if expected else "", outcome, because,
-        decides if outcome == "open" else (), tuple(dict.fromkeys(r for c in shown for r in c.records[:1])),
+        open_for if outcome == "open" else (), tuple(dict.fromkeys(r for c in shown for r in c.records[:1])),
         (), tuple(since_of(case, c.claim) for c in shown),
     )  # fmt: skip
 
