@@ -97,7 +97,7 @@ def refers(opened: Opened, inquiry: str) -> Meanings:
             f"the case has no inquiry '{inquiry}' of kind referent; {did_you_mean(inquiry, choices)}"
         )
     if asked.record not in opened.case.records:
-        raise UsageError(f"the record of the phrase, {asked.record}, cannot be seen {opened.seen}")
+        raise UsageError(f"the record of the phrase, {asked.record}, is not among the records {opened.seen}")
     return meanings(opened.knowledge, asked)
 
 

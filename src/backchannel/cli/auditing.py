@@ -18,9 +18,15 @@ def check(case: str, as_json: bool) -> None:
 
     problems = api.check(case)
     errors = sum(p.severity == "error" for p in problems)
-    text = "\n".join([*map(str, problems), f"{errors} errors, {len(problems) - errors} warnings"])
+    text = "\n".join(
+        [*map(str, problems), f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"]
+    )
     show([p.to_dict() for p in problems], text, as_json=as_json)
     sys.exit(1 if errors else 0)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + "s" * (number != 1)
 
 
 @click.command(

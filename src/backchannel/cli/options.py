@@ -70,7 +70,7 @@ def opened(case: str, observer: str, as_of: str, reading: str, *, possible: bool
     found = open_case(case, observer=observer, as_of=as_of, reading=reading, possible=possible)
     if found.warnings:
         click.echo(
-            f"{len(found.warnings)} warnings in the case; `backchannel check {case}` lists them", err=True
+            f"{len(found.warnings)} warning(s) in the case; `backchannel check {case}` lists them", err=True
         )
     return found
 

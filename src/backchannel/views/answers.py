@@ -84,8 +84,8 @@ def channel(case: Case, answer: Route) -> str:
     later = len(answer.passed_over) - len(before)
     out += [
         "",
-        f"Passed over before he certainly knew: {len(before)}"
-        + (f" (and {later} records after, see --json)" if later else ""),
+        f"Contacts with knowers that do not tell it, before it was certainly known: {len(before)}"
+        + (f" (and {later} after, see --json)" if later else ""),
     ]
     out += [f"   {when(p.date)}  {case.actors[p.knower].name}  [{p.record}]" for p in before]
     return "\n".join(out)
@@ -133,7 +133,9 @@ def shift(case: Case, answer: Turn) -> str:
             "",
             f"Turned from {answer.old} to {answer.new} between {when(answer.last_old.first)} and {when(answer.first_new.last)}.",
         ]
-    if answer.bayes_factor is not None:
+    else:
+        out += ["", "No turn."]
+    if answer.bayes_factor is not None and answer.first_new:
         out.append(
             f"Median {when(answer.median)[:10]}, 5-95 % {when(answer.low)[:10]} to {when(answer.high)[:10]}; Bayes factor {answer.bayes_factor:.2f} (seed {answer.seed}, {answer.draws} draws, Monte Carlo error {answer.error:.2g})."
         )

@@ -34,6 +34,8 @@ def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen
         return "\n".join(
             [*out, "", "theses.csv holds no thesis; `backchannel knew` and the other questions can be asked."]
         )
+    if seen:
+        out.append("A verdict says what could have been shown from these records, not what was so.")
     out += ["", "; ".join(f"{counts[v]} {v}" for v in VERDICTS if counts[v]) + ".", ""]
     out.append(
         columns(
