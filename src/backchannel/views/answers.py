@@ -46,9 +46,8 @@ def knew(case: Case, answers: Sequence[Knowing]) -> str:
     parts = [f"By {in_words(by)}:"] if by else []
     parts.append(columns(header, rows, 140) if rows else "No record had told anything of it to anybody.")
     if len(shown) < len(answers):
-        parts.append(
-            f"To {len(answers) - len(shown)} more that learnt of it later, no record had told it yet."
-        )
+        left = len(answers) - len(shown)
+        parts.append(f"Left out: {left} pair{'s' * (left > 1)} of claim and actor, told later or never.")
     return "\n\n".join(parts)
 
 
