@@ -20,6 +20,8 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 LONGEST_QUOTE = 80
+MOST_COMPARED = 2000
+"""Words that are compared letter by letter with a misspelt one; of more, only those that begin or end like it."""
 
 
 def quote(found: object) -> str:
@@ -28,10 +30,19 @@ def quote(found: object) -> str:
     >>> quote("a" * 100)[-12:]
     'aaaaaaaa… (100 characters)'[-12:]
     """
-    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(found))
+    text = str(found)
     if len(text) <= LONGEST_QUOTE:
-        return text
-    return f"{text[:LONGEST_QUOTE]}… ({len(str(found))} characters)"
+        return one_line(text)
+    return f"{one_line(text[:LONGEST_QUOTE])}… ({len(text)} characters)"
+
+
+def one_line(text: str) -> str:
+    """Return a text in which nothing breaks the line, moves the cursor or cannot be encoded.
+
+    >>> one_line("two\\nlines")
+    'two\\\\x0alines'
+    """
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -41,19 +52,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     "did you mean 'state'?"
     """
     choices = sorted(set(known))
-    within = [c for c in choices if len(word) > 3 and (word in c or c in word)]
-    near = [*get_close_matches(word, choices, n=1, cutoff=0.6), *within] if len(word) <= LONGEST_QUOTE else []
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if len(word) <= LONGEST_QUOTE and (near := _nearest(word, choices)):
+        return f"did you mean '{near}'?"
     if not choices:
         return "there is none yet; add it first"
     shown = ", ".join(choices[:12])
     return f"use one of: {shown}" + (f" … ({len(choices)} in all)" if len(choices) > 12 else "")
 
 
+def _nearest(word: str, choices: list[str]) -> str:
+    if len(choices) > MOST_COMPARED:
+        choices = [c for c in choices if c[:3] == word[:3] or c[-3:] == word[-3:]][:MOST_COMPARED]
+    within = [c for c in choices if len(word) > 3 and (word in c or c in word)]
+    return next(iter([*get_close_matches(word, choices, n=1, cutoff=0.6), *within]), "")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong or odd in a case, and what to do about it.
+
+    Whatever stands in the file, every field is one line that can be printed.
 
     Args:
         file: path inside the case folder, e.g. ``records.csv``.
@@ -72,6 +90,12 @@ class Problem:
     expected: str
     remedy: str
     severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        for name in ("file", "column", "found", "expected", "remedy"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+        if not self.found:
+            object.__setattr__(self, "found", "nothing")
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -1,5 +1,6 @@
 """Cases in memory from short literal rows, as the loader would order them, and random ones."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from backchannel.case.cells import Reading
@@ -10,6 +11,8 @@ from backchannel.case.settings import Settings
 from backchannel.case.when import When, duration, iso
 from backchannel.knowledge.spread import Knowledge
 
+FEW = settings(max_examples=60, deadline=None)
+MORE = settings(max_examples=150, deadline=None)
 ALWAYS = {"letter": "10d", "telegram": "2d", "meeting": "0d", "conversation": "0d", "press": "0d"}
 
 
@@ -181,8 +184,59 @@ def rows_of_a_case(draw, most=5):
     return [*claims, *records, *said, *bodies]
 
 
-def small(rows):
-    """Return the case of random rows: its time is the first forty minutes of 1970."""
-    return case(
-        *rows, actors="a b c d g h public", period=When(0, 40, ""), transit={"telegram": "5m", "letter": "9m"}
+@st.composite
+def rows_of_a_network(draw):
+    """Return a claim that starts with a, and records that tell it on; long chains are common."""
+    rows = [row(Claim, id="k", kind="fact", origin=("a",), since=When(0, 0, "0"))]
+    for i in range(draw(st.integers(3, 6))):
+        sent, arrives = draw(spans(12)), draw(st.integers(0, 6))
+        from_, to, via = draw(some()), draw(some()), draw(some(least=0, most=1))
+        rows.append(
+            row(
+                Record,
+                id=f"r{i}",
+                kind="telegram",
+                date=sent,
+                received=When(sent.earliest + arrives, sent.latest + arrives, "later"),
+                from_=from_,
+                to=(*from_, *to) if draw(st.booleans()) else to,
+                via=via,
+                verified=draw(st.sampled_from(("text", "text", "recalled"))),
+            )
+        )
+        speakers = draw(st.sampled_from(((), (), ((from_[0],),), tuple((a,) for a in from_)))) or ((),)
+        rows += [row(Conveys, record=f"r{i}", claim="k", stance="asserts", speaker=s) for s in speakers]
+    return rows
+
+
+@st.composite
+def rows_of_an_annulment(draw):
+    """Return a promise that was annulled, perhaps by a later record, perhaps by its end."""
+    until = draw(st.one_of(st.none(), spans(20)))
+    kind = draw(st.sampled_from(("commitment", "commitment", "fact")))
+    claim = row(Claim, id="k", kind=kind, origin=("e",), since=When(0, 0, "0"), until=until)
+    sent, arrives = draw(spans(8)), draw(st.integers(0, 15))
+    received = When(sent.earliest + arrives, sent.latest + arrives, "later")
+    first = row(
+        Record,
+        id="r0",
+        kind="treaty",
+        date=sent,
+        received=received,
+        from_=("a",),
+        to=("b",),
+        state="annulled",
     )
+    rows = [claim, first, row(Conveys, record="r0", claim="k", stance="asserts")]
+    for i in range(draw(st.integers(0, 2))):
+        date = draw(spans(20, 6))
+        rows.append(
+            row(Record, id=f"s{i}", kind="treaty", date=date, from_=("c",), to=("d",), version_of="r0")
+        )
+    return rows
+
+
+def small(rows, telegram="5m", letter="9m"):
+    """Return the case of random rows: its time is the first forty minutes of 1970."""
+    transit = {"telegram": telegram, "letter": letter}
+    return case(*rows, period=When(0, 40, ""), transit=transit)

@@ -216,6 +216,7 @@ def test_without_a_later_record_the_end_of_the_promise_is_its_annulment():
 
 def test_an_annulment_that_is_perhaps_later_makes_it_possible_only():
     assert bounds(annulled(received="1950-05-12", later="1950-05"), "b") == ("05-12", None)
+    assert bounds(annulled(received="1950-05-25", later="1950-05-10/1950-05-20"), "b") == ("05-25", None)
 
 
 def test_an_earlier_version_and_a_draft_annul_nothing():
@@ -232,7 +233,7 @@ def test_the_facts_in_an_annulled_record_stay_told():
 
 def test_a_denial_in_an_annulled_record_promises_nothing():
     (one,) = tellings(annulled(received="1950-05-25", later="1950-05-20", stance="denies"))
-    assert (one.content, one.doubt) == ("contrary", "")
+    assert (one.content, one.readers, one.doubt) == ("contrary", ("b",), "")
 
 
 def test_what_has_ended_stays_known():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from backchannel.case.texts import BOM, decode, line_at, line_break, physical_lines
 from backchannel.errors import Problem, quote
 
-BOM = b"\xef\xbb\xbf"
+__all__ = ["BOM", "RawRow", "Sheet", "decode", "read_csv", "write_csv"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Sheet:
         preamble: a first line such as ``sep=;`` that spreadsheets write.
         header: the header as written.
         header_line: its physical line.
+        rest: the end of the file as written, from the first row on that is no well-formed CSV.
     """
 
     names: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Sheet:
     preamble: str = ""
     header: tuple[str, ...] = ()
     header_line: int = 1
+    rest: str = ""
 
 
 def read_csv(data: bytes, file: str, known: Collection[str]) -> tuple[Sheet, tuple[Problem, ...]]:
@@ -67,105 +70,91 @@ def read_csv(data: bytes, file: str, known: Collection[str]) -> tuple[Sheet, tup
     """
     problems: list[Problem] = []
     text = decode(data, file, problems)
+    newline = line_break(text)
     preamble = ""
     if text[:4].lower() == "sep=":
-        preamble, _, text = text.partition("\n")
-    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+        preamble, _, text = text.partition(newline)
     if not text.strip():
+        expected = f"a header: {','.join(known)}"
         problems.append(
-            Problem(
-                file,
-                1,
-                "",
-                "an empty file",
-                f"a header: {','.join(known)}",
-                "add the header or delete the file",
-            )
+            Problem(file, 1, "", "an empty file", expected, "add the header or delete the file")
         )
-        return Sheet(bom=data.startswith(BOM)), tuple(problems)
-    delimiter = _delimiter(text, known)
-    offset = 1 if preamble else 0
-    rows = list(_rows(text, delimiter, file, offset, problems))
-    header, line = (rows[0].cells, rows[0].line) if rows else ((), 1)
-    names = tuple(unicodedata.normalize("NFC", name).strip() for name in header)
-    while (
-        names
-        and not names[-1]
-        and not any(len(r.cells) >= len(names) and r.cells[len(names) - 1].strip() for r in rows)
-    ):
-        names = names[:-1]
+        return Sheet(newline=newline, bom=data.startswith(BOM), preamble=preamble), tuple(problems)
+    delimiter = _delimiter(text, known, preamble[4:5])
+    rows, rest = _rows(text, delimiter, file, 1 if preamble else 0, problems)
+    first = next((i for i, row in enumerate(rows) if not row.blank), len(rows))
+    header = rows[first] if first < len(rows) else RawRow(1, ())
     sheet = Sheet(
-        names, tuple(rows[1:]), delimiter, newline, data.startswith(BOM), preamble.rstrip("\r"), header, line
+        names=_names(header, rows),
+        rows=tuple(rows[first + 1 :]),
+        delimiter=delimiter,
+        newline=newline,
+        bom=data.startswith(BOM),
+        preamble=preamble,
+        header=header.cells,
+        header_line=header.line,
+        rest=rest,
     )
     return sheet, tuple(problems)
 
 
 def write_csv(sheet: Sheet) -> bytes:
     """Return the bytes of a sheet in its own dialect; cells keep every character."""
-    out = io.StringIO(newline="")
-    if sheet.preamble:
-        out.write(sheet.preamble + sheet.newline)
-    writer = csv.writer(out, delimiter=sheet.delimiter, lineterminator=sheet.newline)
-    writer.writerow(sheet.header or sheet.names)
-    writer.writerows(row.cells for row in sheet.rows)
-    return (BOM if sheet.bom else b"") + out.getvalue().encode("utf-8", "surrogateescape")
+    lines = [sheet.preamble] if sheet.preamble else []
+    header = sheet.header or sheet.names
+    if header:
+        lines += [_line(header, sheet.delimiter), *(_line(r.cells, sheet.delimiter) for r in sheet.rows)]
+    text = "".join(line + sheet.newline for line in lines) + sheet.rest
+    return (BOM if sheet.bom else b"") + text.encode("utf-8", "surrogateescape")
 
 
-def decode(data: bytes, file: str, problems: list[Problem]) -> str:
-    """Return a file's text; bytes that are not UTF-8, and NUL, are reported with their line."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        problems.append(
-            Problem(file, 1, "", "UTF-16", "UTF-8", "save it as 'CSV UTF-8' from the spreadsheet")
-        )
-        return data.decode("utf-16", "replace")
-    body = data.removeprefix(BOM)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{body[error.start]:02x}"
-        remedy = "save it as UTF-8; it looks like an older encoding (Latin-1, Windows-1251, GBK)"
-        problems.append(Problem(file, line, "", found, "UTF-8", remedy))
-        text = body.decode("utf-8", "surrogateescape")
-    if (place := text.find("\0")) >= 0:
-        line = text.count("\n", 0, place) + 1
-        problems.append(
-            Problem(
-                file, line, "", "a NUL character", "text", "the file is damaged or not a text: restore it"
-            )
-        )
-        text = text.replace("\0", "")
-    return text
+def _line(cells: Iterable[str], delimiter: str) -> str:
+    """Return a row as written; unlike the writer of Python 3.11, a lone carriage return is quoted."""
+    special = {delimiter, '"', "\r", "\n"}
+    out = [
+        '"' + cell.replace('"', '""') + '"' if not special.isdisjoint(cell) or cell[:4].lower() == "sep=" else cell
+        for cell in cells
+    ]
+    return '""' if out == [""] else delimiter.join(out)
 
 
-def _delimiter(text: str, known: Collection[str]) -> str:
-    header = next(line for line in text.splitlines() if line.strip())[:100_000]
+def _names(header: RawRow, rows: Iterable[RawRow]) -> tuple[str, ...]:
+    """Return the header trimmed, without the empty columns with which spreadsheets widen a table."""
+    names = tuple(unicodedata.normalize("NFC", name).strip() for name in header.cells)
+    width = 0
+    for cells in (names, *(row.cells for row in rows)):
+        if len(cells) > width:
+            width = next((i for i in range(len(cells), width, -1) if cells[i - 1].strip()), width)
+    return names[:width]
+
+
+def _delimiter(text: str, known: Collection[str], stated: str) -> str:
+    header = next(line for line in physical_lines(text[:1_000_000].lstrip()) if line.strip())[:100_000]
 
     def hits(delimiter: str) -> int:
         return sum(name.strip().strip('"') in known for name in header.split(delimiter))
 
-    return max((",", ";", "\t"), key=hits)
+    return max((*([stated] if stated in set(",;\t|") else []), ",", ";", "\t"), key=hits)
 
 
-def _rows(text: str, delimiter: str, file: str, offset: int, problems: list[Problem]) -> Iterator[RawRow]:
+def _rows(
+    text: str, delimiter: str, file: str, offset: int, problems: list[Problem]
+) -> tuple[list[RawRow], str]:
+    """Return the rows, and what follows the last one that can be read."""
     limit = csv.field_size_limit()
     csv.field_size_limit(max(limit, len(text) + 1))
+    rows: list[RawRow] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    start = 0
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        while True:
-            line = reader.line_num + 1 + offset
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                found = (
-                    "quotation marks that never close" if "end of data" in str(error) else quote(str(error))
-                )
-                remedy = "double the quotation marks inside a cell, and close those round it; the rows from here on were not read"
-                problems.append(Problem(file, line, "", found, "a well-formed row", remedy))
-                return
-            if cells or line > 1 + offset:
-                yield RawRow(line, tuple(cells))
+        for cells in reader:
+            rows.append(RawRow(start + 1 + offset, tuple(cells)))
+            start = reader.line_num
+    except csv.Error as error:
+        found = "quotation marks that never close" if "end of data" in str(error) else quote(str(error))
+        remedy = "double the quotation marks inside a cell, and close those round it; the rows from here on were not read"
+        problems.append(Problem(file, start + 1 + offset, "", found, "a well-formed row", remedy))
+        return rows, "".join(list(io.StringIO(text, newline=""))[start:])
     finally:
         csv.field_size_limit(limit)
+    return rows, ""

@@ -205,7 +205,7 @@ def _chain(last: Telling, to: str, world: _World) -> tuple[Hop, ...]:
 
 def _knew_otherwise(actor: str, telling: Telling, world: _World) -> bool:
     """Return whether an actor may have known by the sending of a telling, and not by that telling itself."""
-    if world.actors.get(actor, (INF, None))[0] > telling.sent[1]:
+    if actor not in world.actors or world.actors[actor][0] > telling.sent[1]:
         return False
     by = world.actors[actor][1]
     while by is not None and by != telling:

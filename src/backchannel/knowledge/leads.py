@@ -12,7 +12,7 @@ from backchannel.case.when import Minute, When, iso
 from backchannel.case.words import in_words
 from backchannel.errors import Problem
 from backchannel.knowledge.spread import INF, Knowledge, spread
-from backchannel.knowledge.tellings import Telling, claim_end
+from backchannel.knowledge.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,14 @@ def denials(knowledge: Knowledge) -> tuple[Denial, ...]:
     out = []
     for t in knowledge.tellings:
         noun = knowledge.case.claims[t.claim]
-        if t.content != "contrary" or not t.joint or claim_end(noun)[0] <= t.sent[1]:
+        if t.content != "contrary" or not t.joint or (noun.until and noun.until.earliest <= t.sent[1]):
             continue
         for teller in t.tellers:
             ways = [w for w in knowledge.ways(t.claim).get(teller, ()) if w.certainly < t.sent[0]]
             if ways:
                 first = min(ways, key=lambda w: (w.certainly, w.record))
                 out.append(Denial(t.record, teller, t.claim, first.certainly, first.record, t.doubt))
-    return tuple(sorted(out, key=lambda d: (d.record, d.claim, d.teller)))
+    return tuple(sorted(dict.fromkeys(out), key=lambda d: (d.record, d.claim, d.teller, d.doubt)))
 
 
 def anachronisms(case: Case) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ def _candidate(
         doubts += [w.doubt or "not certain by then" for w in known.ways][:1]
     if claim.since.earliest <= first:
         doubts.append(f"perhaps true already before (since {claim.since.text})")
-    if claim_end(claim)[0] <= by.latest:
+    if claim.until and claim.until.earliest <= by.latest:
         doubts.append("perhaps no longer true")
     moment = known.certainly if known.status == "knew" else known.possibly
     yield Candidate(claim.id, claim.since, moment, known.records, "; ".join(doubts))

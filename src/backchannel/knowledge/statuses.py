@@ -76,7 +76,7 @@ def knowing(knowledge: Knowledge, claim: str, actor: str, by: When | None = None
 def _status(
     knowledge: Knowledge, claim: str, actor: str, by: Minute, ways: tuple[Way, ...]
 ) -> tuple[str, tuple[Way, ...], tuple[str, ...]]:
-    certain = tuple(w for w in ways if w.certainly <= by)
+    certain = tuple(w for w in ways if w.certainly <= by and w.certainly < INF)
     if certain:
         return KNEW, certain, _records(certain)
     possible = tuple(w for w in ways if w.possibly <= by)
