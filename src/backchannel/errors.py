@@ -27,8 +27,8 @@ MOST_COMPARED = 2000
 def quote(found: object) -> str:
     """Return *found* as it is shown in a message: one line, cut after 80 characters.
 
-    >>> quote("a" * 100)[-12:]
-    'aaaaaaaa… (100 characters)'[-12:]
+    >>> quote("a" * 81).removeprefix("a" * 80)
+    '… (81 characters)'
     """
     text = str(found)
     if len(text) <= LONGEST_QUOTE:

@@ -36,10 +36,12 @@ def by_edtf(text):
 def by_undate(text):
     parsed = Undate.parse(text, "EDTF")
     if isinstance(parsed, UndateInterval):
-        ends = (parsed.earliest and parsed.earliest.earliest, parsed.latest and parsed.latest.latest)
+        first, last = parsed.earliest, parsed.latest
+        ends = (None if first is None else first.earliest, None if last is None else last.latest)
     else:
         ends = (parsed.earliest, parsed.latest)
-    return tuple(end and (int(end.year), int(end.month), int(end.day)) for end in ends)
+    # 1 January 1970 is day 0 of numpy, so an end is compared with None and not asked for its truth
+    return tuple(None if end is None else (int(end.year), int(end.month), int(end.day)) for end in ends)
 
 
 # -------------------------------------------------------------------------- texts that all three read

@@ -116,15 +116,15 @@ def test_his_own_released_record_does_not():
 def test_a_lead_says_who_told_what_when():
     (lead,) = leads(Knowledge(case(fact(), *B_TELLS)))
     assert lead.sentence == (
-        "B told it (10 May 1950, r2) and no record shows how they could know: “It is k.” is true only since "
-        "1 May 1950, with A as origin. Either a date is wrong or a document is missing."
+        "“It is k” was told by B (first 10 May 1950 [r2]), and no record shows the way to them from its origin "
+        "(A; true since 1 May 1950). Either a date is wrong or a document is missing."
     )
 
 
 def test_a_lead_names_three_tellers():
     (lead,) = leads(Knowledge(case(fact(origin="", since=""), rec("r2", "", "a;b;c;d", "g"), says("r2"))))
-    assert lead.sentence.startswith("A and B and C and others told it (at an unknown date, r2)")
-    assert "of unknown beginning, with nobody named as origin" in lead.sentence
+    assert "was told by A and B and C and others (first at an unknown date [r2])" in lead.sentence
+    assert "(nobody named; true since an unknown date)" in lead.sentence
 
 
 # ------------------------------------------------------------------------------------------------- denials

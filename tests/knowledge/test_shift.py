@@ -7,6 +7,7 @@ from math import factorial, sqrt
 import pytest
 
 from backchannel.case.when import iso
+from backchannel.knowledge.shift import _quantile as quantile
 from backchannel.knowledge.shift import gap_weights, readings, turn
 from tests.knowledge.cases import case, fact, rec, says
 
@@ -231,3 +232,10 @@ def test_under_a_reading_the_rows_of_others_are_left_out():
     assert [s.asserts for s in turned(*rows).stances] == [False, True]
     assert readings(case(*rows), "a", "k") == ("x", "y")
     assert readings(case(*rows), "c", "k") == ()
+
+
+def test_a_draw_of_dates_counts_by_how_likely_it_makes_a_change():
+    assert quantile([1, 2, 3], [1, 1, 8], 0.5) == 3
+    assert quantile([3, 1, 2], [1, 1, 1], 0.5) == 2
+    assert quantile([1, 2], [9, 1], 0.95) == 2
+    assert quantile([], [], 0.5) == float("inf")

@@ -182,14 +182,16 @@ def test_a_frame_may_be_held_empty_or_not_said_how_complete():
 def test_without_power_the_silence_is_of_the_record():
     assert asked().sentence == (
         "No records on t passed between A and B in May 1950 (no records of the two on any topic). "
-        "So few records are known of the two that the silence is of the record, not of the men."
+        "So few records are known of the two that the silence is of the record, not of the men. "
+        "No searched series covers that time, so this is not testable as absence."
     )
 
 
 def test_with_power_the_probability_is_said():
     assert asked(*many(30, 10, 12)).sentence == (
         "No records on t passed between A and B in May 1950 (10 records of the two on any topic). "
-        "Had the topic been as usual, none would come about with probability 0.015."
+        "Had the topic been as usual, none would come about with probability 0.015. "
+        "No searched series covers that time, so this is not testable as absence."
     )
 
 

@@ -90,6 +90,7 @@ def test_the_answer_as_json():
         "records": ["r"],
         "through": ["a"],
         "doubts": ["the reading of x"],
+        "reach": None,
     }
 
 
@@ -97,3 +98,14 @@ def test_pairs_of_which_nothing_is_told_are_left_out_unless_asked_for():
     knowledge = Knowledge(case(*DENIED, fact()))
     assert [k.actor for k in knowings(knowledge, ["k"], "abcd")] == ["a", "b"]
     assert [k.actor for k in knowings(knowledge, ["k"], "abcd", every=True)] == ["a", "b", "c", "d"]
+
+
+def test_within_reach_says_when_contacts_may_and_would_have_brought_it():
+    rows = [fact(since="1950-05-02"), rec("w", "1950-05-04", from_="a", to="b")]
+    reach = knowing(Knowledge(case(*rows)), "k", "b", When.parse("1950-05-20")).to_dict()["reach"]
+    assert reach == {"possibly": "1950-05-04T00:00", "certainly": "1950-05-06T23:59"}
+    told_the_same_day = [fact(since="1950-05-04"), rec("w", "1950-05-04", from_="a", to="b")]
+    reach = knowing(Knowledge(case(*told_the_same_day)), "k", "b", When.parse("1950-05-20")).to_dict()[
+        "reach"
+    ]
+    assert reach == {"possibly": "1950-05-04T00:00", "certainly": None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -76,9 +77,7 @@ def read_csv(data: bytes, file: str, known: Collection[str]) -> tuple[Sheet, tup
         preamble, _, text = text.partition(newline)
     if not text.strip():
         expected = f"a header: {','.join(known)}"
-        problems.append(
-            Problem(file, 1, "", "an empty file", expected, "add the header or delete the file")
-        )
+        problems.append(Problem(file, 1, "", "an empty file", expected, "add the header or delete the file"))
         return Sheet(newline=newline, bom=data.startswith(BOM), preamble=preamble), tuple(problems)
     delimiter = _delimiter(text, known, preamble[4:5])
     rows, rest = _rows(text, delimiter, file, 1 if preamble else 0, problems)
@@ -112,7 +111,9 @@ def _line(cells: Iterable[str], delimiter: str) -> str:
     """Return a row as written; unlike the writer of Python 3.11, a lone carriage return is quoted."""
     special = {delimiter, '"', "\r", "\n"}
     out = [
-        '"' + cell.replace('"', '""') + '"' if not special.isdisjoint(cell) or cell[:4].lower() == "sep=" else cell
+        '"' + cell.replace('"', '""') + '"'
+        if not special.isdisjoint(cell) or cell[:4].lower() == "sep="
+        else cell
         for cell in cells
     ]
     return '""' if out == [""] else delimiter.join(out)
@@ -123,13 +124,14 @@ def _names(header: RawRow, rows: Iterable[RawRow]) -> tuple[str, ...]:
     names = tuple(unicodedata.normalize("NFC", name).strip() for name in header.cells)
     width = 0
     for cells in (names, *(row.cells for row in rows)):
-        if len(cells) > width:
-            width = next((i for i in range(len(cells), width, -1) if cells[i - 1].strip()), width)
+        last = min(len(cells), len(names))
+        width = next((i for i in range(last, width, -1) if cells[i - 1].strip()), width)
     return names[:width]
 
 
 def _delimiter(text: str, known: Collection[str], stated: str) -> str:
-    header = next(line for line in physical_lines(text[:1_000_000].lstrip()) if line.strip())[:100_000]
+    lines = physical_lines(text.lstrip()[:100_000])
+    header = next((line for line in lines if re.search(r"\w", line)), lines[0])
 
     def hits(delimiter: str) -> int:
         return sum(name.strip().strip('"') in known for name in header.split(delimiter))

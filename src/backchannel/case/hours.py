@@ -22,7 +22,7 @@ def meeting_hours(case: Case) -> Iterator[Problem]:
         for r in case.records.values()
         if r.place
         for when in (r.date, r.received)
-        if when and when.has_hour and when.offset is None
+        if when and when.has_hour
     ]
     hours.sort(key=lambda pair: (pair[0].earliest, pair[1].id))
     for i, (when, record) in enumerate(hours):
@@ -35,5 +35,5 @@ def meeting_hours(case: Case) -> Iterator[Problem]:
 
 def _warning(later: Record, other: When, record: Record, when: When) -> Problem:
     found = f"{other.text} at {later.place}, {when.text} at {record.place} ({record.id})"
-    remedy = "write the offset (1950-05-14T05:30+09:00), or name a zone under [dates]; until then hours are compared as written"
+    remedy = "name a zone under [dates], and write the offset of hours of other zones (1950-05-14T05:30+09:00); until then all hours are compared as written"
     return Problem("records.csv", later.line, "date", quote(found), "hours of one zone", remedy, "warning")

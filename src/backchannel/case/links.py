@@ -127,8 +127,30 @@ def _next(record: Record, name: str, case: Case) -> tuple[str, ...]:
 
 
 def _in_circles(graph: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the nodes on a circle or between two: those that lead nowhere, or that nobody names, are peeled off."""
-    return sorted(_peeled(_turned(_peeled(graph))))
+    """Return the nodes that lie on a circle.
+
+    Nodes that lead nowhere, or that nobody names, are peeled off first; of the rest, those that a node both
+    leads to and is named by lie on a circle with it.
+    """
+    left = _turned(_peeled(_turned(_peeled(graph))))
+    back = _turned(left)
+    circles: set[str] = set()
+    for node in left:
+        if node not in circles:
+            circles |= _beyond(node, left) & _beyond(node, back)
+    return sorted(circles)
+
+
+def _beyond(start: str, graph: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the nodes to which a node leads, itself only if it does."""
+    seen: set[str] = set()
+    ready = list(graph[start])
+    while ready:
+        node = ready.pop()
+        if node not in seen:
+            seen.add(node)
+            ready += graph[node]
+    return seen
 
 
 def _peeled(graph: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
+from bisect import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from backchannel.case.texts import line_at, physical_lines
 from backchannel.errors import Problem, quote
 
 Path = tuple[str | int, ...]
 LARGEST_FILE = 5_000_000
 """Bytes of a YAML or TOML file."""
 DEEPEST = 150
-"""Levels of a YAML file."""
+"""Levels of a YAML, TOML or JSON file."""
 MOST_NODES = 100_000
 """Values of a YAML file after its aliases are followed."""
 
@@ -45,7 +48,8 @@ class Located:
     ) -> Problem:
         """Return a Problem at a path of this file."""
         severity = "warning" if warn else "error"
-        return Problem(self.file, self.line(path), show(path), quote(found), expected, remedy, severity)  # type: ignore[arg-type]
+        shown = "nothing" if found is None else quote(found)
+        return Problem(self.file, self.line(path), show(path), shown, expected, remedy, severity)  # type: ignore[arg-type]
 
 
 def show(path: Path) -> str:
@@ -56,24 +60,55 @@ def show(path: Path) -> str:
     """
     out = ""
     for part in path:
-        out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
+        out += f"[{part + 1}]" if isinstance(part, int) else f".{quote(part)}" if out else quote(part)
     return out
+
+
+def plain_text(value: float | str) -> str:
+    """Return a scalar as it stood in the file, composed (NFC): a whole number without a point.
+
+    >>> plain_text(1950.0), plain_text(0.5), plain_text("a")
+    ('1950', '0.5', 'a')
+    """
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return unicodedata.normalize("NFC", str(value))
+
+
+def _deeper_than(value: object, levels: int) -> bool:
+    """Return whether lists and dicts stand more than so many levels deep in one another."""
+    layer = [value]
+    for _ in range(levels):
+        layer = [
+            inner
+            for v in layer
+            if isinstance(v, dict | list)
+            for inner in (v.values() if isinstance(v, dict) else v)
+        ]
+    return any(isinstance(v, dict | list) for v in layer)
 
 
 def read_toml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
     """Read TOML; a syntax error is a Problem at its line."""
     try:
         value = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a number of 5000 digits is a ValueError, too
         place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
+        end = "end of document" in str(error)
+        line = int(place[1]) if place else line_at(text, len(text.rstrip())) if end else 1
         found = re.sub(r" \(at .*\)", "", str(error))
         return Located(file, {}), (
             Problem(file, line, "", found, "TOML", "correct the line; texts stand in quotation marks"),
         )
     except RecursionError:
-        return Located(file, {}), (Problem(file, 1, "", "values nested too deeply", "TOML", "flatten it"),)
+        return Located(file, {}), (_too_nested(file, "TOML"),)
+    if _deeper_than(value, DEEPEST):
+        return Located(file, {}), (_too_nested(file, "TOML"),)
     return Located(file, value, dict(_toml_lines(text))), ()
+
+
+def _too_nested(file: str, expected: str) -> Problem:
+    return Problem(file, 1, "", f"values nested more than {DEEPEST} deep", expected, "flatten it")
 
 
 _TOML_TABLE = re.compile(r"\s*(\[{1,2})\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
@@ -85,7 +120,7 @@ def _toml_lines(text: str) -> Iterator[tuple[Path, int]]:
     base: Path = ()
     counts: dict[str, int] = {}
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(physical_lines(text), 1):
         if fence:
             fence = "" if line.count(fence) % 2 else fence
         elif match := _TOML_TABLE.match(line):
@@ -104,21 +139,46 @@ def _toml_lines(text: str) -> Iterator[tuple[Path, int]]:
 
 
 def read_json(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
-    """Read a JSON list of objects; the line of item i is that of its ``"id"``."""
+    """Read a JSON list of objects; the line of item i is that on which it begins."""
     try:
         value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        found = getattr(error, "msg", "values nested too deeply")
+    except RecursionError:
+        return Located(file, []), (_too_nested(file, "JSON"),)
+    except ValueError as error:  # a number of 5000 digits is a ValueError, too
+        line = line_at(text, getattr(error, "pos", 0))
+        found = getattr(error, "msg", str(error))
         return Located(file, []), (
             Problem(file, line, "", found, "JSON", "export it again, or mend the line"),
         )
-    lines: dict[Path, int] = {}
+    if _deeper_than(value, DEEPEST):
+        return Located(file, []), (_too_nested(file, "JSON"),)
+    lines: dict[Path, int] = {(): line_at(text, len(text) - len(text.lstrip()))}
     if isinstance(value, list):
-        ids = re.finditer(r'"id"\s*:', text)
-        for i, match in zip(range(len(value)), ids, strict=False):
-            lines[(i,)] = text.count("\n", 0, match.start()) + 1
+        lines |= {(i,): line for i, line in enumerate(_item_lines(text))}
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        found = f"half of a character (\\u{ord(error.object[error.start]):04x})"
+        place = re.search(r"\\u[dD][89a-fA-F]", text)
+        line = line_at(text, place.start() if place else 0)
+        return Located(file, [], lines), (
+            Problem(file, line, "", found, "whole characters", "export it again as UTF-8"),
+        )
     return Located(file, value, lines), ()
+
+
+def _item_lines(text: str) -> Iterator[int]:
+    """Yield the line on which each item of a JSON list begins."""
+    decoder, skip = json.JSONDecoder(), re.compile(r"[\s,]*")
+    place, line, end = text.index("[") + 1, 1, 0
+    while True:
+        place = skip.match(text, place).end()  # type: ignore[union-attr]
+        if text[place] == "]":
+            return
+        line += line_at(text[end:place], place) - 1
+        yield line
+        line += line_at(text[place : (end := decoder.raw_decode(text, place)[1])], end) - 1
+        place = end
 
 
 def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
@@ -126,16 +186,17 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    lines: dict[Path, int] = {}
+    places: dict[Path, int] = {}
     try:
         if deep := _too_deep(yaml.parse(text, Loader=loader)):
-            found = f"values nested more than {DEEPEST} deep"
-            return Located(file), (Problem(file, deep, "", found, "a game", "flatten it"),)
+            return Located(file), (replace(_too_nested(file, "a game"), line=line_at(text, deep)),)
         root = yaml.compose(text, Loader=loader)
-        value = _plain(root, (), lines, [MOST_NODES], yaml) if root else None
+        value = _plain(root, (), places, [MOST_NODES], yaml) if root else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        character = getattr(error, "character", None)
+        place = mark.index if mark else text.find(chr(character)) if isinstance(character, int) else 0
+        line = line_at(text, max(0, min(place, len(text.rstrip()))))
         found = getattr(error, "problem", None) or str(error)
         return Located(file), (
             Problem(file, line, "", quote(found), "YAML", "correct the line; mind the indentation"),
@@ -149,17 +210,18 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
         return Located(file), (
             Problem(file, 1, "", found, "a game", "write the tree without aliases of aliases"),
         )
-    return Located(file, value, lines), ()
+    starts = [m.end() for m in re.finditer(r"\r\n|\r|\n", text)]
+    return Located(file, value, {path: bisect(starts, place) + 1 for path, place in places.items()}), ()
 
 
 def _too_deep(events: Any) -> int:  # noqa: ANN401
-    """Return the line on which the nesting passes the limit, or 0."""
+    """Return the place in the text at which the nesting passes the limit, or 0."""
     depth = 0
     for event in events:
         name = type(event).__name__
         depth += name.endswith("StartEvent") - name.endswith("EndEvent")
         if depth > DEEPEST:
-            return int(event.start_mark.line) + 1
+            return int(event.start_mark.index)
     return 0
 
 
@@ -167,27 +229,31 @@ class _TooLargeError(Exception):
     pass
 
 
-def _plain(node: Any, path: Path, lines: dict[Path, int], left: list[int], yaml: Any) -> Any:  # noqa: ANN401
+def _plain(node: Any, path: Path, places: dict[Path, int], left: list[int], yaml: Any) -> Any:  # noqa: ANN401
     left[0] -= 1
     if left[0] < 0:
         raise _TooLargeError
-    lines.setdefault(path, node.start_mark.line + 1)
+    places.setdefault(path, node.start_mark.index)
     if isinstance(node, yaml.MappingNode):
         out: dict[str, Any] = {}
         for key, item in node.value:
-            name = str(getattr(key, "value", ""))
-            lines[(*path, name)] = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a list or mapping as a key", key.start_mark
+                )
+            name = plain_text(key.value)
+            places[(*path, name)] = key.start_mark.index
             if name in out:
                 raise yaml.constructor.ConstructorError(None, None, f"the key {name} twice", key.start_mark)
-            out[name] = _plain(item, (*path, name), lines, left, yaml)
+            out[name] = _plain(item, (*path, name), places, left, yaml)
         return out
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, i), lines, left, yaml) for i, item in enumerate(node.value)]
+        return [_plain(item, (*path, i), places, left, yaml) for i, item in enumerate(node.value)]
     return _scalar(node)
 
 
 def _scalar(node: Any) -> Any:  # noqa: ANN401
-    text = str(node.value)
+    text = plain_text(node.value)
     tag = str(node.tag)
     if tag.endswith(":null"):
         return None

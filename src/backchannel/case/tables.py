@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -64,13 +65,14 @@ def read_table(table: Table[N], sheet: Sheet, how: Reading) -> tuple[tuple[N, ..
     """
     problems = list(_header_problems(table, sheet))
     places = {name: i for i, name in enumerate(sheet.names)}
+    plan = [(c, places.get(c.name), c.cell.read("", how)) for c in table.columns]
     rows: list[N] = []
     seen: dict[tuple[str, ...], int] = {}
     for raw in sheet.rows:
         if raw.blank:
             continue
         problems += _shape_problems(table, sheet, raw)
-        values, faults, complete = _read_row(table, raw, places, how)
+        values, faults, complete = _read_row(table, raw, plan, how)
         problems += faults
         if not complete:
             continue
@@ -85,14 +87,28 @@ def read_table(table: Table[N], sheet: Sheet, how: Reading) -> tuple[tuple[N, ..
     return tuple(rows), tuple(problems)
 
 
+Plan = list[tuple[Column, int | None, Any]]
+"""Each column, its place in the sheet, and the value of an empty cell."""
+
+
 def _read_row(
-    table: Table[Any], raw: RawRow, places: Mapping[str, int], how: Reading
+    table: Table[Any], raw: RawRow, plan: Plan, how: Reading
 ) -> tuple[dict[str, Any], list[Problem], bool]:
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     complete = True
-    for col in table.columns:
-        text = raw.value(places.get(col.name))
+    for col, place, blank in plan:
+        text = raw.value(place)
+        if not text:
+            values[col.attribute] = blank
+            if col.required:
+                complete = False
+                if place is not None:
+                    remedy = f"fill in {col.name}: {col.about}"
+                    problems.append(
+                        Problem(table.file, raw.line, col.name, "nothing", col.cell.describe(), remedy)
+                    )
+            continue
         try:
             if len(text) > LONGEST_CELL:
                 expected = f"a cell of at most {LONGEST_CELL:,} characters"
@@ -101,25 +117,11 @@ def _read_row(
                 problems.append(_formula(table, raw, col, text))
             values[col.attribute] = col.cell.read(text, how)
         except MisreadError as error:
-            values[col.attribute] = col.cell.read("", how)
+            values[col.attribute] = blank
             problems.append(
                 Problem(table.file, raw.line, col.name, error.found, error.expected, error.remedy)
             )
             complete &= not col.required
-        else:
-            if col.required and not text:
-                complete = False
-                if col.name in places:
-                    problems.append(
-                        Problem(
-                            table.file,
-                            raw.line,
-                            col.name,
-                            "nothing",
-                            col.cell.describe(),
-                            f"fill in {col.name}: {col.about}",
-                        )
-                    )
     return values, problems, complete
 
 
@@ -136,13 +138,13 @@ def _header_problems(table: Table[Any], sheet: Sheet) -> Iterator[Problem]:
                 f"the columns {','.join(known)}",
                 f"add the column {col.name}: {col.about}",
             )
-    for name in dict.fromkeys(sheet.names):
-        if sheet.names.count(name) > 1 and name:
+    for name, times in Counter(sheet.names).items():
+        if times > 1 and name:
             yield Problem(
                 table.file,
                 line,
-                name,
-                f"the column {name} twice",
+                quote(name),
+                f"the column {quote(name)} {'twice' if times == 2 else f'{times} times'}",
                 "every column once",
                 "rename or remove one of them; only the last is read",
             )
@@ -152,8 +154,8 @@ def _header_problems(table: Table[Any], sheet: Sheet) -> Iterator[Problem]:
             yield Problem(
                 table.file,
                 line,
-                name,
-                f"the column {quote(name)!r}",
+                quote(name),
+                f"the column '{quote(name)}'",
                 f"one of {','.join(known)}",
                 remedy,
                 "warning",
@@ -176,7 +178,7 @@ def _shape_problems(table: Table[Any], sheet: Sheet, raw: RawRow) -> Iterator[Pr
         yield Problem(
             table.file,
             raw.line,
-            sheet.names[len(raw.cells)],
+            quote(sheet.names[len(raw.cells)]),
             f"{len(raw.cells)} cells",
             f"{width} cells",
             "the missing ones are taken as empty; add separators if a cell is missing in the middle",

@@ -18,7 +18,8 @@ def view(case: Case, observer: str, as_of: When, *, possible: bool = False) -> C
 
     Records are kept that he sent, carried or received, that were addressed to the public, that were
     released, or that a kept record attests. A claim that no kept record speaks of, and of which he is no
-    origin himself, keeps its statement and loses origin and dates.
+    origin himself, keeps its statement and loses origin and dates. What share of a series is known is
+    hindsight and left out.
 
     Args:
         case: the whole case.
@@ -40,6 +41,7 @@ def view(case: Case, observer: str, as_of: When, *, possible: bool = False) -> C
     spoken = {c.claim for c in case.conveys if c.record in seen}
     return replace(
         case,
+        frames={},
         records={i: r for i, r in case.records.items() if i in seen},
         conveys=tuple(c for c in case.conveys if c.record in seen),
         claims={i: _claim(c, observer, by, known=i in spoken) for i, c in case.claims.items()},

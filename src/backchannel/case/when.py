@@ -149,8 +149,8 @@ class When:
 
         Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, 4 February 2019.
 
-        >>> day_in_words(When.parse("1950-02").latest)
-        '28 February 1950'
+        >>> iso(When.parse("1950-02").latest)
+        '1950-02-28T23:59'
         """
         try:
             return _parse(text, zone, approximate)

@@ -98,17 +98,16 @@ def _lead(case: Case, claim: str, rows: list[Telling]) -> Lead:
     rows = sorted(rows, key=lambda t: (t.sent, t.record))
     records = tuple(dict.fromkeys(t.record for t in rows))
     tellers = tuple(dict.fromkeys(a for t in rows for a in t.tellers))
-    names = " and ".join(case.actors[a].name for a in tellers[:3]) + (
-        " and others" if len(tellers) > 3 else ""
-    )
+    names = [case.actors[a].name for a in tellers[:3]] + ["others"] * (len(tellers) > 3)
     first = case.records[records[0]]
     date = in_words(first.date) if first.date else "at an unknown date"
     noun = case.claims[claim]
-    since = f"true only since {in_words(noun.since)}" if noun.since else "of unknown beginning"
+    since = f"true since {in_words(noun.since)}" if noun.since else "true since an unknown date"
     origin = " and ".join(case.actors[a].name for a in noun.origin) or "nobody named"
     sentence = (
-        f"{names} told it ({date}, {records[0]}) and no record shows how they could know: “{noun.statement}” "
-        f"is {since}, with {origin} as origin. Either a date is wrong or a document is missing."
+        f"“{noun.statement.rstrip('.')}” was told by {' and '.join(names)} (first {date} [{records[0]}]), and no "
+        f"record shows the way to them from its origin ({origin}; {since}). Either a date is wrong or a "
+        "document is missing."
     )
     return Lead(claim, records, tellers, sentence)
 

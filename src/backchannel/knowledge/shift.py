@@ -134,10 +134,7 @@ def turn(
         factor, date = _draw(stances, random)
         factors.append(factor)
         dates.append(date)
-    dates.sort()
-    low, median, high = (
-        dates[int(q * (len(dates) - 1))] if dates else float("inf") for q in (0.05, 0.5, 0.95)
-    )
+    low, median, high = (_quantile(dates, factors, q) for q in (0.05, 0.5, 0.95))
     mean = sum(factors) / len(factors) if factors else None
     error = sqrt(sum((f - mean) ** 2 for f in factors)) / len(factors) if mean is not None else 0.0
     error = round(error, 12)
@@ -225,6 +222,16 @@ def _draw(stances: Sequence[Stance], random: Random) -> tuple[float, float]:
     weights = gap_weights([value for _, value in drawn])
     gap = random.choices(range(len(weights)), weights)[0]
     return sum(weights) / len(weights), int(random.uniform(drawn[gap][0], drawn[gap + 1][0]))
+
+
+def _quantile(dates: Sequence[float], weights: Sequence[float], share: float) -> float:
+    """Return the date below which a share of the weight lies; draws in which a change is likelier count for more."""
+    left = share * sum(weights)
+    for date, weight in sorted(zip(dates, weights, strict=True)):
+        left -= weight
+        if left <= 0:
+            return date
+    return float("inf")
 
 
 def _sides(values: Sequence[bool], gap: int) -> tuple[bool, bool]:

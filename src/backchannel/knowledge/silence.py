@@ -198,6 +198,8 @@ def _sentence(
         found += " So few records are known of the two that the silence is of the record, not of the men."
     elif not records:
         found += f" Had the topic been as usual, none would come about with probability {p:.3f}."
+    if not records and not frames:
+        found += " No searched series covers that time, so this is not testable as absence."
     for f in frames:
         shown = " and ".join(f"{low:.2f}-{high:.2f} for {m}" for m, low, high in f.no_record if m in (1, 3))
         share = f"{f.completeness[0]:.0%} to {f.completeness[1]:.0%}"

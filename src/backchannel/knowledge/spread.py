@@ -15,7 +15,7 @@ from typing import Literal
 from backchannel.case.model import PUBLIC, Case
 from backchannel.case.nouns import Member
 from backchannel.case.when import Minute
-from backchannel.knowledge.reach import Arrival, Contact, contacts, possible_arrivals
+from backchannel.knowledge.reach import Arrival, Contact, certain_arrivals, contacts, possible_arrivals
 from backchannel.knowledge.tellings import Telling, tellings
 
 INF = float("inf")
@@ -98,6 +98,14 @@ class Knowledge:
             known = {a: self.possibly(claim, a) for a in self.ways(claim)}
             self._reach[claim] = possible_arrivals(self.network, known)
         return self._reach[claim]
+
+    def sure_reach(self, claim: str) -> Mapping[str, Arrival]:
+        """Return when a claim would have arrived at every actor at the latest, had each knower told it at once.
+
+        Args:
+            claim: id of a claim of the case.
+        """
+        return certain_arrivals(self.network, {a: self.certainly(claim, a) for a in self.ways(claim)})
 
     def ways(self, claim: str) -> Ways:
         """Return the ways of every actor to a claim, earliest first.

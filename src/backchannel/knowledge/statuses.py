@@ -28,6 +28,8 @@ class Knowing(Result):
         certainly: minute from which he certainly knew.
         records: the records on which the status rests, earliest first.
         ways: the ways on which it rests.
+        reach: where he is within reach only, the first minute at which contacts may have brought it, and the
+            minute by which they would have if everybody had told it at once; infinity if not for certain.
     """
 
     claim: str
@@ -38,6 +40,7 @@ class Knowing(Result):
     certainly: Minute
     records: tuple[str, ...]
     ways: tuple[Way, ...]
+    reach: tuple[Minute, Minute] | None = None
     method: ClassVar[str] = "rules: who knows"
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,6 +55,9 @@ class Knowing(Result):
             "records": list(self.records),
             "through": list(dict.fromkeys(str(w) for w in self.ways)),
             "doubts": list(dict.fromkeys(w.doubt for w in self.ways if w.doubt)),
+            "reach": {"possibly": iso(self.reach[0]), "certainly": iso(self.reach[1])}
+            if self.reach
+            else None,
         }
 
 
@@ -70,7 +76,11 @@ def knowing(knowledge: Knowledge, claim: str, actor: str, by: When | None = None
         heard = tuple(dict.fromkeys(t.record for t in contraries(knowledge, claim, actor)))
         return Knowing(claim, actor, None, None, possibly, certainly, _records(ways) or heard, ways)
     status, rests, records = _status(knowledge, claim, actor, by.latest, ways)
-    return Knowing(claim, actor, by, status, possibly, certainly, records, rests)
+    reach = None
+    if status == REACH:
+        sure = knowledge.sure_reach(claim).get(actor)
+        reach = (knowledge.reach(claim)[actor].minute, sure.minute if sure else INF)
+    return Knowing(claim, actor, by, status, possibly, certainly, records, rests, reach)
 
 
 def _status(

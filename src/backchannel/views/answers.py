@@ -57,8 +57,8 @@ def _by(answer: Knowing) -> str:
     if ways:
         return ways + more
     records = f"[{'; '.join(answer.records)}]" if answer.records else ""
-    if answer.status == REACH:
-        return f"contacts {records}"
+    if answer.reach:
+        return f"contacts, possibly since {when(answer.reach[0])} {records}"
     return f"the contrary {records}" if records else ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
 
-from backchannel.audit.verdicts import VERDICTS, Verdict
+from backchannel.audit.verdicts import CONTRADICTED, VERDICTS, Verdict
 from backchannel.case.model import Case
 from backchannel.knowledge.leads import Lead
 from backchannel.views.columns import columns, wrapped
@@ -61,6 +62,9 @@ def _why(v: Verdict) -> str:
     statement = textwrap.shorten(v.statement, 110, placeholder=" …")
     if v.exceptions:
         return f"{statement} Except: {'; '.join(v.exceptions)}."
+    if v.verdict == CONTRADICTED:
+        because = textwrap.shorten(re.sub(r" \[[^\]]*\]", "", v.because), 200, placeholder=" …")
+        return f"{statement} Against it: {because}"
     if v.decides:
         more = f"; and {len(v.decides) - 2} more" if len(v.decides) > 2 else ""
         return f"{statement} Decides: {'; '.join(v.decides[:2])}{more}."

@@ -28,7 +28,7 @@ def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
     open_for = tuple(f"{c.claim}: {c.doubt}" for c in answer.possible if c.claim in named or not named)
     because = _sentence(case, inquiry, answer)
     if named:
-        because += " " + _named(case, named[0], outcome)
+        because = _named(case, inquiry, named[0], outcome) + " " + because
     return Finding(
         inquiry.id, "referent", expected.text if expected else "", outcome, because,
         open_for if outcome == "open" else (), tuple(dict.fromkeys(r for c in shown for r in c.records[:1])),
@@ -65,9 +65,8 @@ def _sentence(case: Case, inquiry: Referent, answer: Meanings) -> str:
     )
 
 
-def _named(case: Case, claim: str, outcome: Outcome | None) -> str:
-    if outcome == "holds":
-        return f"{quoted(case, claim)} is among them."
-    if outcome == "open":
-        return f"{quoted(case, claim)} is possible only."
-    return f"{quoted(case, claim)} is not among them (true since {on_day(case.claims[claim].since)})."
+def _named(case: Case, inquiry: Referent, claim: str, outcome: Outcome | None) -> str:
+    """Return whether the phrase can mean the claim that a thesis names."""
+    can = {"holds": "can", "open": "can perhaps"}.get(outcome or "", "cannot")
+    since = on_day(case.claims[claim].since)
+    return f"“{inquiry.phrase}” {can} mean {quoted(case, claim)}, true since {since}."
