@@ -68,7 +68,8 @@ def open_case(
         observer = one_of(observer or "public", case.actors, "actor")
         date = moment(case, as_of)
         case = view(case, observer, date, possible=possible)
-        seen = f"as {loaded.case.actors[observer].name} could see it by {in_words(date)}"
+        name = re.sub("^The ", "the ", loaded.case.actors[observer].name)
+        seen = f"as {name} could see it by {in_words(date)}"
         tag = "-" + re.sub(r"[^\w-]+", "-", f"{observer}-{date.text.strip()}")
     return Opened(Path(folder), case, Knowledge(case, reading), loaded.problems, seen, tag)
 
