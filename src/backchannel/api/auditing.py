@@ -37,6 +37,14 @@ def audit_theses(opened: Opened, thesis: str = "") -> tuple[Verdict, ...]:
     Args:
         opened: the case.
         thesis: id of one thesis; blank: all.
+
+    Raises:
+        UsageError: an unknown thesis.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> [verdict.verdict for verdict in audit_theses(korea, "t17-step-two-kim-informs-mao")]
+    ['borne out']
     """
     if thesis:
         one_of(thesis, opened.case.theses, "thesis")
@@ -48,6 +56,11 @@ def timeline(opened: Opened) -> tuple[dict[str, Any], ...]:
 
     Args:
         opened: the case.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> timeline(korea)[0]["record"]
+    '1945-08-14-soviet-roc-treaty'
     """
     case = opened.case
     rows = sorted(case.records.values(), key=lambda r: (sent_span(r), r.id))
@@ -73,6 +86,11 @@ def turning_points(opened: Opened) -> tuple[Point, ...]:
 
     Args:
         opened: the case.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> [point.by.text for point in turning_points(korea)][-1]
+    '1950-06-24'
     """
     return points(opened.knowledge)
 
@@ -85,6 +103,14 @@ def draw_since(opened: Opened, *, claims: Sequence[str], actors: Sequence[str], 
         claims: ids of claims.
         actors: ids of actors.
         during: EDTF interval with two ends, to the month or the day.
+
+    Raises:
+        UsageError: an unknown id, or an open end.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> draw_since(korea, claims=["operational-plan"], actors=["shtykov"], during="1950-05/1950-06")[:4]
+    '<svg'
     """
     for claim in claims:
         one_of(claim, opened.case.claims, "claim")

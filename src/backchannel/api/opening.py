@@ -54,6 +54,10 @@ def open_case(
         UnreadableCase: there is no case.
         CaseProblems: the case has errors.
         UsageError: an unknown actor, reading or date.
+
+    >>> scholar = open_case("cases/korea-1950", observer="public", as_of="1993")
+    >>> len(scholar.case.records)
+    55
     """
     loaded = load(folder)
     if loaded.errors:
@@ -82,6 +86,9 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
 
     Raises:
         UnreadableCase: there is no case.
+
+    >>> check("cases/korea-1950")
+    ()
     """
     loaded = load(folder)
     odd = () if loaded.errors else tuple(anachronisms(loaded.case))

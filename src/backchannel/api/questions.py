@@ -23,6 +23,17 @@ def knew(opened: Opened, *, claim: str = "", actor: str = "", by: str = "") -> t
         claim: id of a claim; blank: all.
         actor: id of an actor; blank: all.
         by: EDTF date, by the end of it; blank: no status, only the two bounds.
+
+    Raises:
+        UsageError: an unknown id; DateError: no date.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> [
+    ...     answer.status
+    ...     for answer in knew(korea, claim="operational-plan", actor="zhou-enlai", by="1950-06-24")
+    ... ]
+    ['within reach']
     """
     case = opened.case
     claims = [one_of(claim, case.claims, "claim")] if claim else list(case.claims)
@@ -38,6 +49,14 @@ def channel(opened: Opened, *, claim: str, to: str) -> Route:
         opened: the case.
         claim: id of a claim.
         to: id of the actor.
+
+    Raises:
+        UsageError: an unknown id.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> channel(korea, claim="approval-needs-maos-consent", to="zhou-enlai").first_through
+    ('kim-il-sung', 'mun-il', 'pak-hon-yong', 'shtykov')
     """
     return route(
         opened.knowledge, one_of(claim, opened.case.claims, "claim"), one_of(to, opened.case.actors, "actor")
@@ -56,6 +75,15 @@ def quiet(
         between: two actors, either way; or
         from_: the one who would have written, and
         to: to whom.
+
+    Raises:
+        UsageError: an unknown id or topic, or not two actors; DateError: no date.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> answer = quiet(korea, topic="korea", during="1950-02", between=("shtykov", "vyshinsky"))
+    >>> len(answer.records), answer.contacts
+    (0, 3)
     """
     case = opened.case
     if (len(between) == 2) == bool(from_ and to):
@@ -77,6 +105,14 @@ def turned(opened: Opened, *, actor: str, claim: str, seed: int = SEED) -> Turn:
         actor: id of the actor.
         claim: id of the claim.
         seed: of the draws of uncertain dates.
+
+    Raises:
+        UsageError: an unknown id.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> turned(korea, actor="shtykov", claim="north-may-attack").new
+    'asserts'
     """
     one_of(actor, opened.case.actors, "actor")
     one_of(claim, opened.case.claims, "claim")
@@ -89,6 +125,14 @@ def refers(opened: Opened, inquiry: str) -> Meanings:
     Args:
         opened: the case.
         inquiry: id of the inquiry in case.toml.
+
+    Raises:
+        UsageError: no such inquiry, or its record cannot be seen.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> len(refers(korea, "referent-in-may").candidates)
+    10
     """
     asked = opened.case.inquiries.get(inquiry)
     choices = [i.id for i in opened.case.inquiries.values() if isinstance(i, Referent)]
@@ -102,10 +146,28 @@ def refers(opened: Opened, inquiry: str) -> Meanings:
 
 
 def contradicted_by_knowledge(opened: Opened) -> tuple[Denial, ...]:
-    """Return every denial of something that its teller certainly knew."""
+    """Return every denial of something that its teller certainly knew.
+
+    Args:
+        opened: the case.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> len(contradicted_by_knowledge(korea))
+    5
+    """
     return denials(opened.knowledge)
 
 
 def missing_documents(opened: Opened) -> tuple[Lead, ...]:
-    """Return the unexplained knowledge of a case: where a date is wrong or a document is missing."""
+    """Return the unexplained knowledge of a case: where a date is wrong or a document is missing.
+
+    Args:
+        opened: the case.
+
+    >>> from backchannel.api import open_case
+    >>> korea = open_case("cases/korea-1950")
+    >>> missing_documents(korea)[0].tellers
+    ('mikoyan',)
+    """
     return leads(opened.knowledge)
