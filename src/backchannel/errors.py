@@ -37,10 +37,10 @@ def quote(found: object) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text in which nothing breaks the line, moves the cursor or cannot be encoded.
+    r"""Return a text in which nothing breaks the line, moves the cursor or cannot be encoded.
 
-    >>> one_line("two\\nlines")
-    'two\\\\x0alines'
+    >>> one_line("two\nlines")
+    'two\\x0alines'
     """
     return text if text.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 

@@ -273,3 +273,24 @@ def test_an_order_of_rows_changes_nothing(case):
         csv.writer(out, lineterminator="\n").writerows([header, *reversed(rows)])
         (case / file).write_text(out.getvalue(), encoding="utf-8")
     assert load(case).case == plain.case
+
+
+def test_a_hundred_thousand_rows_are_read_and_the_broken_one_is_named(case):
+    with (case / "records.csv").open(encoding="utf-8", newline="") as file:
+        names = next(csv.reader(file))
+    with (case / "records.csv").open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        for i in range(100_000):
+            date = "1950-05-32" if i == 70_000 else f"1950-05-{1 + i % 28:02}"
+            row = {
+                "id": f"r-{i}",
+                "kind": "telegram",
+                "date": date,
+                "from": "stalin",
+                "to": "mao",
+                "title": f"Письмо 信 {i}",
+            }
+            writer.writerow(row)
+    loaded = load(case)
+    assert len(loaded.case.records) == 100_244
+    assert [(p.line, p.column, p.found) for p in loaded.errors] == [(245 + 70_001, "date", "1950-05-32")]

@@ -21,12 +21,14 @@ TRANSIT = {
     "conversation": "0d",
     "treaty": "0d",
 }
+MADE_ASIDE = ".new.part"
 
 
 def new(folder: str | Path, title: str = "") -> Path:
     """Make a case folder that can be opened at once and filled in a spreadsheet.
 
-    It is made aside and put in place by a rename; nothing that exists is touched.
+    It is made aside and put in place by a rename, file by file in an empty folder; nothing that exists is
+    touched.
 
     Args:
         folder: a folder that does not exist yet, or is empty.
@@ -35,27 +37,43 @@ def new(folder: str | Path, title: str = "") -> Path:
     Raises:
         UsageError: the folder holds something already, or cannot be made.
     """
-    place = Path(folder)
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise UsageError(f"{folder} exists and is not empty; name a new folder")
-    aside = place.with_name(f".{place.name}.part")
+    place = Path(folder).absolute()
+    aside = place / MADE_ASIDE if place.is_dir() else place.with_name(f".{place.name}.part")
     try:
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise UsageError(f"{folder} exists and is not empty; name a new folder")
         aside.mkdir(parents=True)
-        (aside / "case.toml").write_text(_toml(title or place.name), encoding="utf-8")
-        for table in TABLES:
-            (aside / table.file).write_bytes(write_csv(write_table(table, ())))
-        (aside / ".gitignore").write_text("_out/\n", encoding="utf-8")
-        if place.exists():
-            place.rmdir()
-        aside.rename(place)
+    except (OSError, ValueError) as error:
+        raise _cannot(folder, error) from None
+    try:
+        _fill(aside, title or place.name)
+        if aside.parent != place:
+            aside.rename(place)
+        else:
+            for path in aside.iterdir():
+                path.rename(place / path.name)
+            aside.rmdir()
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        raise UsageError(f"cannot make {folder}: {error.strerror or error}") from None
-    return place
+        raise _cannot(folder, error) from None
+    return Path(folder)
+
+
+def _cannot(folder: str | Path, error: OSError | ValueError) -> UsageError:
+    found = getattr(error, "strerror", None) or str(error)
+    return UsageError(f"cannot make {folder}: {found}; name another folder, or take away what is in the way")
+
+
+def _fill(folder: Path, title: str) -> None:
+    (folder / "case.toml").write_text(_toml(title), encoding="utf-8", newline="\n")
+    for table in TABLES:
+        (folder / table.file).write_bytes(write_csv(write_table(table, ())))
+    (folder / ".gitignore").write_text("_out/\n", encoding="utf-8", newline="\n")
 
 
 def _toml(title: str) -> str:
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    plain = "".join(c if c.isprintable() else " " for c in title).strip() or "A case"
+    quoted = plain.replace("\\", "\\\\").replace('"', '\\"')
     transit = "\n".join(f'{kind} = "{TRANSIT.get(kind, "2d")}"' for kind in RECORD_KINDS)
     kinds = ", ".join(INQUIRY_KINDS)
     return f"""[case]

@@ -6,10 +6,10 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from backchannel.case.texts import BOM, decode, line_at, line_break, physical_lines
+from backchannel.case.texts import BOM, decode, line_break, physical_lines
 from backchannel.errors import Problem, quote
 
 __all__ = ["BOM", "RawRow", "Sheet", "decode", "read_csv", "write_csv"]

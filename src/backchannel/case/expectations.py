@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backchannel.case.cells import Reading
 from backchannel.case.inquiries import Inquiry
 from backchannel.case.when import When
 from backchannel.errors import DateError, did_you_mean
@@ -94,13 +95,19 @@ class UnreadableTestError(ValueError):
         super().__init__(f"found {found!r}; expected {expected}; {remedy}")
 
 
-def read_test(text: str, inquiries: Mapping[str, Inquiry], known: Mapping[str, Mapping[str, object]]) -> Test:
+def read_test(
+    text: str,
+    inquiries: Mapping[str, Inquiry],
+    known: Mapping[str, Mapping[str, object]],
+    how: Reading = Reading(),
+) -> Test:
     """Read one test of a thesis, such as ``knew-plan: kim-il-sung knew & mao not known``.
 
     Args:
         text: the test.
         inquiries: the inquiries of the case by id.
         known: rows by id, by file name, in which the names are looked up.
+        how: how dates are read.
 
     Raises:
         UnreadableTestError: the inquiry, the expectation or a name in it is not known.
@@ -114,14 +121,16 @@ def read_test(text: str, inquiries: Mapping[str, Inquiry], known: Mapping[str, M
     if not colon:
         return Test(name, ())
     parts = rest.split("&") if inquiry.kind == "knew" else [rest]
-    return Test(name, tuple(_read(part.strip(), inquiry, known) for part in parts))
+    return Test(name, tuple(_read(part.strip(), inquiry, known, how) for part in parts))
 
 
-def _read(text: str, inquiry: Inquiry, known: Mapping[str, Mapping[str, object]]) -> Expectation:
+def _read(
+    text: str, inquiry: Inquiry, known: Mapping[str, Mapping[str, object]], how: Reading
+) -> Expectation:
     for verb, pattern in PATTERNS[inquiry.kind]:
         if match := re.fullmatch(pattern, text):
             names = match.groupdict()
-            span = _span(names.pop("span"), text) if "span" in names else None
+            span = _span(names.pop("span"), text, how) if "span" in names else None
             for role, value in names.items():
                 for part in value.split("|") if role in ROLES else ():
                     if part not in known[ROLES[role]]:
@@ -140,9 +149,9 @@ def _read(text: str, inquiry: Inquiry, known: Mapping[str, Mapping[str, object]]
     )
 
 
-def _span(text: str, whole: str) -> When:
+def _span(text: str, whole: str, how: Reading) -> When:
     try:
-        return When.parse(text)
+        return When.parse(text, zone=how.zone, approximate=how.approximate)
     except DateError as error:
         raise UnreadableTestError(whole, error.expected, error.remedy) from None
 

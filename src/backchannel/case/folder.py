@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from backchannel.case.games import Game
 from backchannel.case.hours import meeting_hours
 from backchannel.case.located import LARGEST_FILE, Located, read_json, read_toml, read_yaml
 from backchannel.case.model import Case, by_id, in_order
+from backchannel.case.references import read_references
 from backchannel.case.settings import FILE, read_settings
 from backchannel.case.tables import TABLES, read_table
 from backchannel.errors import Problem, UnreadableCase, did_you_mean, quote
@@ -51,7 +53,15 @@ def load(folder: str | Path) -> Loaded:
     Raises:
         UnreadableCase: there is no such folder, no case.toml in it, or it may not be read.
     """
-    root = Path(folder)
+    try:
+        return _load(Path(folder), folder)
+    except OSError as error:
+        raise UnreadableCase(
+            f"cannot read {folder}: {error.strerror}; check the name and the rights of the folder"
+        ) from None
+
+
+def _load(root: Path, folder: str | Path) -> Loaded:
     if not root.is_dir():
         raise UnreadableCase(
             f"no case folder at {folder}; expected a folder with case.toml; `backchannel new FOLDER` makes one"
@@ -61,7 +71,7 @@ def load(folder: str | Path) -> Loaded:
             f"no case.toml in {folder}; expected a case folder; `backchannel new FOLDER` makes one"
         )
     problems: list[Problem] = list(_strangers(root))
-    tree, found = read_toml(_text(root / FILE, FILE, problems), FILE)
+    tree, found = read_toml(_text(root / FILE, FILE, problems) or "", FILE)
     settings, more = read_settings(tree)
     problems += [*found, *more]
     rows, sheets = _tables(root, settings.reading, problems)
@@ -71,7 +81,7 @@ def load(folder: str | Path) -> Loaded:
         records=by_id(rows["records.csv"]),
         claims=by_id(rows["claims.csv"]),
         conveys=in_order(rows["conveys.csv"], "record", "claim", "stance", "speaker", "reader"),
-        members=in_order(rows["members.csv"], "group", "actor", "from_", "to"),
+        members=in_order(rows["members.csv"], "group", "actor", "from_", "to", "note"),
         frames=by_id(rows["frames.csv"]),
         hypotheses=by_id(rows["hypotheses.csv"]),
         evidence=by_id(rows["evidence.csv"]),
@@ -97,11 +107,10 @@ def _tables(
     for table in TABLES:
         path = root / table.file
         rows[table.file] = ()
-        if not path.exists():
+        data = _bytes(path, table.file, problems)
+        if data is None:
             continue
-        sheet, found = read_csv(
-            _bytes(path, table.file, problems), table.file, [c.name for c in table.columns]
-        )
+        sheet, found = read_csv(data, table.file, [c.name for c in table.columns])
         problems += found
         sheets[table.file] = sheet
         if sheet.names:
@@ -110,25 +119,27 @@ def _tables(
     return rows, sheets
 
 
-def _bytes(path: Path, name: str, problems: list[Problem]) -> bytes:
+def _bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
+    """Return what stands in a file; None where there is none or it cannot be read, which is said."""
+    found = "a folder or a device"
     try:
-        return path.read_bytes()
+        if not path.exists() and not path.is_symlink():
+            return None
+        if path.is_file():
+            return path.read_bytes()
+        if path.is_symlink():
+            found = "a link that leads to no file"
     except OSError as error:
-        problems.append(
-            Problem(
-                name,
-                0,
-                "",
-                error.strerror or "no access",
-                "a file that can be read",
-                "check the file and its rights",
-            )
-        )
-        return b""
+        found = error.strerror or "no access"
+    problems.append(Problem(name, 0, "", found, "a file that can be read", "check the file and its rights"))
+    return None
 
 
-def _text(path: Path, name: str, problems: list[Problem]) -> str:
+def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file; None where there is none or it cannot be read, which is said."""
     data = _bytes(path, name, problems)
+    if data is None:
+        return None
     if len(data) > LARGEST_FILE:
         problems.append(
             Problem(
@@ -140,68 +151,66 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str:
                 "this is not a file that a person wrote; check it",
             )
         )
-        return ""
+        return None
     return decode(data, name, problems).encode("utf-8", "replace").decode()
 
 
 def _references(root: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
-    path = root / REFERENCES_FILE
-    if not path.exists():
+    text = _text(root / REFERENCES_FILE, REFERENCES_FILE, problems)
+    if text is None:
         return {}
-    tree, found = read_json(_text(path, REFERENCES_FILE, problems), REFERENCES_FILE)
-    problems += found
-    if not isinstance(tree.value, list):
-        problems.append(
-            tree.problem(
-                (), type(tree.value).__name__, "a list of CSL-JSON items", "export the collection as CSL-JSON"
-            )
-        )
-        return {}
-    items: dict[str, dict[str, Any]] = {}
-    for i, item in enumerate(tree.value):
-        name = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(name, str | int) or name == "":
-            problems.append(
-                tree.problem((i,), item, 'an item with an "id"', "export the collection as CSL-JSON")
-            )
-        elif str(name) in items:
-            problems.append(tree.problem((i,), name, "each id once", "rename one of the two"))
-        else:
-            items[str(name)] = item
-    return {name: items[name] for name in sorted(items)}
+    tree, found = read_json(text, REFERENCES_FILE)
+    items, more = read_references(tree)
+    problems += found or more
+    return items
 
 
 def _games(root: Path, problems: list[Problem]) -> dict[str, Game]:
     games: dict[str, Game] = {}
-    for path in sorted((root / "games").glob("*.y*ml")):
-        name = f"games/{path.name}"
+    folder = root / "games"
+    if not folder.is_dir():
+        return games
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in {".yaml", ".yml"}:
+            continue
+        name, stem = f"games/{path.name}", unicodedata.normalize("NFC", path.stem)
         try:
-            Slug().read(path.stem, Reading())
+            Slug().read(stem, Reading())
         except MisreadError as error:
             problems.append(Problem(name, 0, "", error.found, error.expected, "rename the file"))
             continue
-        tree, found = read_yaml(_text(path, name, problems), name)
+        if stem in games:
+            problems.append(Problem(name, 0, "", stem, "one file for each game", "rename one of the two"))
+            continue
+        text = _text(path, name, problems)
+        if text is None:
+            continue
+        tree, found = read_yaml(text, name)
         problems += found
         if not found:
-            games[path.stem] = Game(path.stem, tree)
+            games[stem] = Game(stem, tree)
     return games
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
-    """Yield the files that look like tables of the case but bear another name."""
+    """Yield what looks like a part of the case but bears another name."""
     names = [t.file for t in TABLES]
+    others = (FILE, REFERENCES_FILE, *FOLDERS)
     for path in sorted(root.iterdir()):
-        if path.suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"} and path.name not in names:
-            remedy = did_you_mean(path.name, names)
-            yield Problem(
-                path.name,
-                0,
-                "",
-                quote(path.name),
-                f"one of {', '.join(names)}",
-                remedy if remedy.startswith("did") else "it is kept and not used",
-                "warning",
-            )
+        if path.name in (*names, *others):
+            continue
+        suffix = path.suffix.lower()
+        remedy = did_you_mean(path.name, (*names, *others))
+        if suffix in {".csv", ".tsv", ".xlsx", ".xls"}:
+            expected = f"one of {', '.join(names)}"
+            remedy = remedy if remedy.startswith("did") else "it is kept and not used"
+        elif suffix in {".yaml", ".yml"}:
+            expected, remedy = "games in the folder games", "move it to games/, or take it away"
+        elif remedy.startswith("did") and (suffix in {".json", ".toml"} or path.is_dir()):
+            expected = f"one of {', '.join(others)}"
+        else:
+            continue
+        yield Problem(path.name, 0, "", quote(path.name), expected, remedy, "warning")
 
 
 def _transit(case: Case, tree: Located) -> Iterator[Problem]:

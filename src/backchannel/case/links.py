@@ -17,6 +17,8 @@ from backchannel.case.tables import Table
 from backchannel.errors import Problem, did_you_mean, quote
 
 Known = Mapping[str, Collection[str]]
+MOST_GUESSES = 200
+"""Misspelt ids of one table for which the nearest one is looked up; a table that is missing as a whole has more."""
 
 
 def known_ids(case: Case) -> dict[str, Collection[str]]:
@@ -39,18 +41,27 @@ def dangling(
 ) -> Iterator[tuple[Any, str, Problem]]:
     """Yield every id in these rows that no table holds: the row, the id, the Problem."""
     columns = [(c, c.cell.tables) for c in columns_of(noun) if isinstance(c.cell, Ref | Refs)]
+    remedies: dict[tuple[str, tuple[str, ...]], str] = {}
     for row in rows:
         for col, tables in columns:
             value = getattr(row, col.attribute)
             for name in (value,) if isinstance(value, str) else value:
                 if name and not any(name in known[t] for t in tables):
-                    choices = [i for t in tables for i in known[t]]
+                    key = (name, tables)
+                    if key not in remedies:
+                        remedies[key] = _remedy(name, tables, known, guess=len(remedies) < MOST_GUESSES)
                     expected = "an id of " + " or ".join(tables)
                     yield (
                         row,
                         name,
-                        Problem(file, row.line, col.name, quote(name), expected, did_you_mean(name, choices)),
+                        Problem(file, row.line, col.name, quote(name), expected, remedies[key]),
                     )
+
+
+def _remedy(name: str, tables: tuple[str, ...], known: Known, *, guess: bool) -> str:
+    if guess:
+        return did_you_mean(name, (i for t in tables for i in known[t]))
+    return f"correct it, or add it to {' or '.join(tables)}"
 
 
 def link_tables(
@@ -64,21 +75,21 @@ def link_tables(
 
 def link_inquiries(case: Case, tree: Located, known: Known) -> Iterator[Problem]:
     """Yield every dangling id of the inquiries, at its key and line."""
-    places = {
-        entry.get("id"): i for i, entry in enumerate(tree.value.get("inquiry", [])) if isinstance(entry, dict)
-    }
+    places = {tree.line(("inquiry", i)): i for i in range(_length(tree.value.get("inquiry")))}
     for inquiry in case.inquiries.values():
         for row, _, problem in dangling([inquiry], type(inquiry), FILE, known):
-            path = ("inquiry", places.get(row.id, 0), problem.column)
+            path = ("inquiry", places.get(row.line, 0), problem.column)
             yield replace(problem, line=tree.line(path), column=f"inquiry {row.id}.{problem.column}")
         variant = getattr(inquiry, "variant", "")
         if variant and (game := case.games.get(getattr(inquiry, "game", ""))):
-            variants = game.data.get("variants") or {}
-            if variant not in variants:
-                path = ("inquiry", places.get(inquiry.id, 0), "variant")
-                yield tree.problem(
-                    path, variant, f"a variant of {game.name}", did_you_mean(variant, variants)
-                )
+            if variant not in game.variants:
+                path = ("inquiry", places.get(inquiry.line, 0), "variant")
+                remedy = did_you_mean(variant, game.variants)
+                yield tree.problem(path, variant, f"a variant of {game.name}", remedy)
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, list) else 0
 
 
 def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem, ...]]:
@@ -92,7 +103,7 @@ def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem,
         read: list[Test] = []
         for part in split(thesis.inquiries):
             try:
-                read.append(read_test(part, case.inquiries, known))
+                read.append(read_test(part, case.inquiries, known, case.settings.reading))
             except UnreadableTestError as error:
                 problems.append(
                     Problem(
@@ -178,4 +189,4 @@ def _turned(graph: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 def link_games(case: Case, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with the games."""
     for game in case.games.values():
-        yield from check_game(game, known)
+        yield from check_game(game, known, case.settings.reading)

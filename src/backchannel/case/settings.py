@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backchannel.case.cells import Duration, MisreadError, Number, Reading
+from backchannel.case.cells import Cell, Duration, MisreadError, Number, Reading, Refs, Text, Texts
 from backchannel.case.inquiries import INQUIRY_KINDS, KIND_CELL, About, Dates, Inquiry, Silence
 from backchannel.case.located import Located, Path
 from backchannel.case.nouns import RECORD_KINDS, columns_of
 from backchannel.case.when import When
-from backchannel.errors import Problem, did_you_mean
+from backchannel.errors import Problem, did_you_mean, quote
 
 FILE = "case.toml"
 SECTIONS = ("case", "dates", "transit", "groups", "inquiry")
@@ -69,7 +70,7 @@ def _inquiry(
         problems.append(tree.problem(path, entry, "an [[inquiry]] with id, kind and its keys"))
         return None
     kind = entry.get("kind", "")
-    if kind not in INQUIRY_KINDS:
+    if not isinstance(kind, str) or kind not in INQUIRY_KINDS:
         expected = KIND_CELL.describe()
         problems.append(
             tree.problem((*path, "kind"), kind or "no kind", expected, did_you_mean(str(kind), INQUIRY_KINDS))
@@ -105,8 +106,10 @@ def _fields(
     problems += _unknown(tree, path, (*(c.name for c in columns), *also))
     values: dict[str, Any] = {}
     for col in columns:
-        text = _text(entry.get(col.name, ""))
+        value = entry.get(col.name, "")
+        text = _text(value)
         try:
+            _fits(value, col.cell)
             values[col.attribute] = col.cell.read(text, how)
         except MisreadError as error:
             values[col.attribute] = col.cell.read("", how)
@@ -126,7 +129,18 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return ";".join(_text(v) for v in value)
     isoformat = getattr(value, "isoformat", None)
-    return str(isoformat() if isoformat else value).strip()
+    return unicodedata.normalize("NFC", str(isoformat() if isoformat else value)).strip()
+
+
+def _fits(value: object, cell: Cell) -> None:
+    """Refuse a table, a truth value, and a list where one value is wanted."""
+    many = isinstance(cell, Texts | Refs)
+    if isinstance(value, list) and many:
+        for item in value:
+            _fits(item, Text())
+    elif isinstance(value, list | dict | bool):
+        remedy = 'write ["first", "second"]' if many else "write one value in quotation marks"
+        raise MisreadError(quote(value), cell.describe(), remedy)
 
 
 def _named(
@@ -144,6 +158,7 @@ def _named(
         problems += _unknown(tree, (section,), names)
     for name, value in entry.items():
         try:
+            _fits(value, cell)
             yield name, cell.read(_text(value), Reading())
         except MisreadError as error:
             problems.append(tree.problem((section, name), error.found, error.expected, error.remedy))
