@@ -196,7 +196,8 @@ def _chain(last: Telling, to: str, world: _World) -> tuple[Hop, ...]:
     onward: tuple[str, ...] = (to,)
     while telling is not None:
         teller = world.tellings[telling][1]
-        knowing = tuple(a for a in telling.tellers if a == teller or _knew_otherwise(a, telling, world))
+        others = {a for a in telling.tellers if a != to and _knew_otherwise(a, telling, world)}
+        knowing = tuple(a for a in telling.tellers if a == teller or a in others)
         hops.append(Hop(telling.record, knowing, onward, telling.sent, telling.received))
         telling = world.actors[teller][1]
         onward = tuple(a for a in knowing if telling and a in telling.readers) or (teller,)
