@@ -12,6 +12,7 @@ The tree::
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -21,7 +22,7 @@ Severity = Literal["error", "warning"]
 
 LONGEST_QUOTE = 80
 MOST_COMPARED = 2000
-"""Words that are compared letter by letter with a misspelt one; of more, only those that begin or end like it."""
+"""Words that are compared letter by letter with a misspelt one; of more, those next to it in the alphabet and those that end like it."""
 
 
 def quote(found: object) -> str:
@@ -62,7 +63,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _nearest(word: str, choices: list[str]) -> str:
     if len(choices) > MOST_COMPARED:
-        choices = [c for c in choices if c[:3] == word[:3] or c[-3:] == word[-3:]][:MOST_COMPARED]
+        at, some = bisect(choices, word), MOST_COMPARED // 2
+        choices = [
+            *choices[max(0, at - some) : at + some],
+            *[c for c in choices if c[-3:] == word[-3:]][:some],
+        ]
     within = [c for c in choices if len(word) > 3 and (word in c or c in word)]
     return next(iter([*get_close_matches(word, choices, n=1, cutoff=0.6), *within]), "")
 

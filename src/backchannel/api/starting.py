@@ -38,8 +38,8 @@ def new(folder: str | Path, title: str = "") -> Path:
         UsageError: the folder holds something already, or cannot be made.
     """
     place = Path(folder).absolute()
-    aside = place / MADE_ASIDE if place.is_dir() else place.with_name(f".{place.name}.part")
     try:
+        aside = place / MADE_ASIDE if place.is_dir() else place.with_name(f".{place.name}.part")
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise UsageError(f"{folder} exists and is not empty; name a new folder")
         aside.mkdir(parents=True)

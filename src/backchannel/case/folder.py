@@ -127,7 +127,7 @@ def _bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
             return None
         if path.is_file():
             return path.read_bytes()
-        if path.is_symlink():
+        if not path.exists():
             found = "a link that leads to no file"
     except OSError as error:
         found = error.strerror or "no access"

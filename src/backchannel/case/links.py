@@ -81,11 +81,11 @@ def link_inquiries(case: Case, tree: Located, known: Known) -> Iterator[Problem]
             path = ("inquiry", places.get(row.line, 0), problem.column)
             yield replace(problem, line=tree.line(path), column=f"inquiry {row.id}.{problem.column}")
         variant = getattr(inquiry, "variant", "")
-        if variant and (game := case.games.get(getattr(inquiry, "game", ""))):
-            if variant not in game.variants:
-                path = ("inquiry", places.get(inquiry.line, 0), "variant")
-                remedy = did_you_mean(variant, game.variants)
-                yield tree.problem(path, variant, f"a variant of {game.name}", remedy)
+        game = case.games.get(getattr(inquiry, "game", ""))
+        if variant and game and variant not in game.variants:
+            path = ("inquiry", places.get(inquiry.line, 0), "variant")
+            remedy = did_you_mean(variant, game.variants)
+            yield tree.problem(path, variant, f"a variant of {game.name}", remedy)
 
 
 def _length(value: object) -> int:
