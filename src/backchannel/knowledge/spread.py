@@ -69,6 +69,7 @@ class Knowledge:
     reading: str = ""
     _ways: dict[str, Ways] = field(default_factory=dict, repr=False, compare=False)
     _reach: dict[str, Mapping[str, Arrival]] = field(default_factory=dict, repr=False, compare=False)
+    _sure_reach: dict[str, Mapping[str, Arrival]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:
@@ -105,7 +106,10 @@ class Knowledge:
         Args:
             claim: id of a claim of the case.
         """
-        return certain_arrivals(self.network, {a: self.certainly(claim, a) for a in self.ways(claim)})
+        if claim not in self._sure_reach:
+            known = {a: self.certainly(claim, a) for a in self.ways(claim)}
+            self._sure_reach[claim] = certain_arrivals(self.network, known)
+        return self._sure_reach[claim]
 
     def ways(self, claim: str) -> Ways:
         """Return the ways of every actor to a claim, earliest first.
