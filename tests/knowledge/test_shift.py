@@ -9,7 +9,7 @@ import pytest
 from backchannel.case.when import iso
 from backchannel.knowledge.shift import _quantile as quantile
 from backchannel.knowledge.shift import gap_weights, readings, turn
-from tests.knowledge.cases import case, fact, rec, says
+from tests.knowledge.cases import case, fact, rec, says, talk
 
 NO, YES = False, True
 
@@ -239,3 +239,10 @@ def test_a_draw_of_dates_counts_by_how_likely_it_makes_a_change():
     assert quantile([3, 1, 2], [1, 1, 1], 0.5) == 2
     assert quantile([1, 2], [9, 1], 0.95) == 2
     assert quantile([], [], 0.5) == float("inf")
+
+
+def test_what_nobody_is_named_as_having_said_in_a_talk_is_no_stance():
+    named = [fact(), talk("n", "1950-05-01"), says("n", stance="denies", speaker="a")]
+    assert [s.asserts for s in turned(*named).stances] == [NO]
+    unnamed = [fact(), talk("n", "1950-05-01"), says("n", stance="denies")]
+    assert turned(*unnamed).stances == ()

@@ -114,7 +114,7 @@ def _last_contrary(knowledge: Knowledge, asked: Referent, by: When) -> tuple[Min
         (t.sent[1], t.sent[0], t.record)
         for claim in asserted
         for t in knowledge.by_claim[claim]
-        if t.content == "contrary" and asked.actor in t.tellers and t.sent[1] <= by.latest
+        if t.content == "contrary" and t.joint and asked.actor in t.tellers and t.sent[1] <= by.latest
     ]
     end, _, record = max(denied, default=(float("-inf"), float("-inf"), ""))
     return end, max((first for _, first, _ in denied), default=float("-inf")), record

@@ -15,10 +15,11 @@ from random import Random
 from typing import Any, ClassVar
 
 from backchannel.case.model import Case
-from backchannel.case.nouns import Record
+from backchannel.case.nouns import Conveys, Record
 from backchannel.case.result import Result
 from backchannel.case.view import sent_span
 from backchannel.case.when import Minute, iso
+from backchannel.knowledge.tellings import talk_of_two_sides
 
 DRAWS = 1000
 SEED = 1950
@@ -100,9 +101,10 @@ class Turn(Result):
 
 def readings(case: Case, actor: str, claim: str) -> tuple[str, ...]:
     """Return the readers whose interpretation bears on an actor's stance: of this claim, or of the records that carry it."""
-    records = {c.record for c in case.conveys if c.claim == claim and c.reader}
-    told = {r for r in records if actor in case.records[r].from_}
-    return tuple(sorted({c.reader for c in case.conveys if c.record in told and c.reader}))
+    told = {
+        row.record for row in case.conveys if row.claim == claim and row.reader and _tells(case, row, actor)
+    }
+    return tuple(sorted({row.reader for row in case.conveys if row.record in told and row.reader}))
 
 
 def turn(
@@ -176,15 +178,20 @@ def _stances(case: Case, actor: str, claim: str, reading: str) -> Iterator[Stanc
 
 def _told(case: Case, actor: str, claim: str, reading: str) -> Iterator[tuple[Record, bool, str]]:
     for row in case.conveys:
-        record = case.records[row.record]
+        other = reading and row.reader not in ("", reading)
         if (
-            row.claim != claim
-            or row.stance not in ("asserts", "denies")
-            or (reading and row.reader not in ("", reading))
+            row.claim == claim
+            and row.stance in ("asserts", "denies")
+            and not other
+            and _tells(case, row, actor)
         ):
-            continue
-        if actor in (row.speaker or record.from_):
-            yield record, row.stance == "asserts", row.reader
+            yield case.records[row.record], row.stance == "asserts", row.reader
+
+
+def _tells(case: Case, row: Conveys, actor: str) -> bool:
+    """Return whether a row is the actor's own word; in a talk of two sides without speaker nobody can say."""
+    record = case.records[row.record]
+    return actor in row.speaker if row.speaker else actor in record.from_ and not talk_of_two_sides(record)
 
 
 def _family(case: Case, record: Record) -> str:
