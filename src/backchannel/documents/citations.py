@@ -63,13 +63,21 @@ def _attested(case: Case, record: Record) -> str:
 def reference(case: Case, name: str) -> str:
     """Return a short citation of a work of references.json: author, title, year."""
     item = case.references.get(name, {})
-    authors = [
-        a.get("family") or a.get("literal") or "" for a in item.get("author", []) if isinstance(a, dict)
-    ]
     issued = item.get("issued", {})
     parts = issued.get("date-parts", [[]]) if isinstance(issued, dict) else [[]]
     year = str(parts[0][0]) if parts and parts[0] else ""
-    shown = ", ".join(
-        p for p in (" and ".join(a for a in authors if a), str(item.get("title", "")), year) if p
-    )
+    shown = ", ".join(p for p in (_authors(case, name), str(item.get("title", "")), year) if p)
     return shown or name
+
+
+def reader(case: Case, name: str) -> str:
+    """Return whose reading a work of references.json holds: its authors and its id."""
+    authors = _authors(case, name)
+    return f"{authors} ({name})" if authors else name
+
+
+def _authors(case: Case, name: str) -> str:
+    people = [a for a in case.references.get(name, {}).get("author", []) if isinstance(a, dict)]
+    return " and ".join(
+        str(a.get("family") or a.get("literal")) for a in people if a.get("family") or a.get("literal")
+    )

@@ -11,6 +11,7 @@ from backchannel.case.inquiries import Shift
 from backchannel.case.model import Case
 from backchannel.case.when import Answer
 from backchannel.case.words import day_in_words
+from backchannel.documents.citations import reader
 from backchannel.knowledge.shift import ENOUGH, Stance, Turn, readings, turn
 from backchannel.knowledge.spread import Knowledge
 
@@ -23,9 +24,9 @@ def check(knowledge: Knowledge, inquiry: Shift, test: Test) -> Finding:
     readers = (
         (knowledge.reading,) if knowledge.reading else readings(case, inquiry.actor, inquiry.claim) or ("",)
     )
-    turns = {reader: turn(case, inquiry.actor, inquiry.claim, reader) for reader in readers}
+    turns = {r: turn(case, inquiry.actor, inquiry.claim, r) for r in readers}
     expected = test.expectations[0] if test.expectations else None
-    outcomes = {reader: _outcome(case, expected, t) for reader, t in turns.items()} if expected else {}
+    outcomes = {r: _outcome(case, expected, t) for r, t in turns.items()} if expected else {}
     outcome = across(list(outcomes.values())) if outcomes else None
     contrary = (
         [r for t in turns.values() for r in _contrary(t)] if expected and expected.verb == "no shift" else []
@@ -38,10 +39,10 @@ def check(knowledge: Knowledge, inquiry: Shift, test: Test) -> Finding:
         expected.text if expected else "",
         outcome,
         " ".join(_sentence(case, t) for t in turns.values()),
-        tuple(_decides(turns[r], o) for r, o in outcomes.items()) if outcome == "open" else (),
+        tuple(_decides(case, turns[r], o) for r, o in outcomes.items()) if outcome == "open" else (),
         tuple(s.record for s in whole.stances),
         tuple(dict.fromkeys(contrary)) if excepted else (),
-        tuple(f"the reading of {r}" for r in readers if r),
+        tuple(f"the reading of {reader(case, r)}" for r in readers if r),
     )
 
 
@@ -68,8 +69,8 @@ def _contrary(t: Turn) -> list[str]:
     return min(asserting, denying, key=len)
 
 
-def _decides(t: Turn, outcome: Outcome) -> str:
-    whose = f"by the reading of {t.reading}" if t.reading else "by the records"
+def _decides(case: Case, t: Turn, outcome: Outcome) -> str:
+    whose = f"by the reading of {reader(case, t.reading)}" if t.reading else "by the records"
     if t.bayes_factor is None:
         return "no record of the stance"
     if t.bayes_factor < ENOUGH:
@@ -83,7 +84,7 @@ def _decides(t: Turn, outcome: Outcome) -> str:
 
 def _sentence(case: Case, t: Turn) -> str:
     actor, claim = names(case, [t.actor]), quoted(case, t.claim)
-    by = f"By the reading of {t.reading}, " if t.reading else ""
+    by = f"By the reading of {reader(case, t.reading)}, " if t.reading else ""
     if not t.stances:
         return f"No record shows {actor} asserting or denying {claim}."
     if t.last_old is None or t.first_new is None:
