@@ -55,8 +55,8 @@ def channel(opened: Opened, *, claim: str, to: str) -> Route:
 
     >>> from backchannel.api import open_case
     >>> korea = open_case("cases/korea-1950")
-    >>> channel(korea, claim="approval-needs-maos-consent", to="zhou-enlai").first_through
-    ('kim-il-sung', 'mun-il', 'pak-hon-yong', 'shtykov')
+    >>> list(channel(korea, claim="approval-needs-maos-consent", to="zhou-enlai").first)
+    ['1950-05-13-mao-kim-meeting']
     """
     return route(
         opened.knowledge, one_of(claim, opened.case.claims, "claim"), one_of(to, opened.case.actors, "actor")

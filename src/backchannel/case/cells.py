@@ -226,7 +226,7 @@ class Refs:
 def split(text: str) -> Iterable[str]:
     """Return the values of a cell that holds several, without blanks.
 
-    >>> list(split("mao; zhou-enlai;"))
-    ['mao', 'zhou-enlai']
+    >>> list(split("shtykov; zhou-enlai;"))
+    ['shtykov', 'zhou-enlai']
     """
     return (part.strip() for part in text.split(";") if part.strip())

@@ -127,7 +127,7 @@ class _Check:
         if isinstance(value, dict | list):
             self.say(path, value, "a text", "write one name or sentence")
             return ""
-        return "" if value is None else plain_text(value)  # type: ignore[arg-type]
+        return "" if value is None else plain_text(value)
 
     def names(
         self, path: Path, names: Collection[str], known: Collection[str], expected: str, *, warn: bool = False

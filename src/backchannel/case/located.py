@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backchannel.case.texts import line_at, physical_lines
-from backchannel.errors import Problem, quote
+from backchannel.errors import Problem, Severity, quote
 
 Path = tuple[str | int, ...]
 LARGEST_FILE = 5_000_000
@@ -47,9 +47,9 @@ class Located:
         self, path: Path, found: object, expected: str, remedy: str = "", *, warn: bool = False
     ) -> Problem:
         """Return a Problem at a path of this file."""
-        severity = "warning" if warn else "error"
+        severity: Severity = "warning" if warn else "error"
         shown = "nothing" if found is None else quote(found)
-        return Problem(self.file, self.line(path), show(path), shown, expected, remedy, severity)  # type: ignore[arg-type]
+        return Problem(self.file, self.line(path), show(path), shown, expected, remedy, severity)
 
 
 def show(path: Path) -> str:
@@ -64,7 +64,7 @@ def show(path: Path) -> str:
     return out
 
 
-def plain_text(value: float | str) -> str:
+def plain_text(value: object) -> str:
     """Return a scalar as it stood in the file, composed (NFC): a whole number without a point.
 
     >>> plain_text(1950.0), plain_text(0.5), plain_text("a")
@@ -172,7 +172,8 @@ def _item_lines(text: str) -> Iterator[int]:
     decoder, skip = json.JSONDecoder(), re.compile(r"[\s,]*")
     place, line, end = text.index("[") + 1, 1, 0
     while True:
-        place = skip.match(text, place).end()  # type: ignore[union-attr]
+        found = skip.match(text, place)
+        place = found.end() if found else place
         if text[place] == "]":
             return
         line += line_at(text[end:place], place) - 1

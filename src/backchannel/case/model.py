@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from backchannel.case.expectations import Test
 from backchannel.case.games import Game
@@ -66,9 +66,21 @@ class Case:
         return tuple(sorted({c.topic for c in self.claims.values() if c.topic}))
 
 
-def by_id(rows: Iterable[N]) -> dict[str, N]:
+class Named(Protocol):
+    """A row that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its short name."""
+        ...
+
+
+M = TypeVar("M", bound=Named)
+
+
+def by_id(rows: Iterable[M]) -> dict[str, M]:
     """Return rows by their id, in natural order of the ids."""
-    return {row.id: row for row in sorted(rows, key=lambda r: natural(r.id))}  # type: ignore[attr-defined]
+    return {row.id: row for row in sorted(rows, key=lambda r: natural(r.id))}
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -6,7 +6,7 @@ reader, the checks, the writer and the reference documentation are made from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Literal
@@ -38,7 +38,7 @@ def _line() -> Any:  # noqa: ANN401
 
 
 @cache
-def columns_of(noun: Callable[..., Any]) -> tuple[Column, ...]:
+def columns_of(noun: Any) -> tuple[Column, ...]:  # noqa: ANN401
     """Return the declared columns of a noun, in the order of the file.
 
     >>> [c.name for c in columns_of(Member)]
@@ -52,7 +52,7 @@ def columns_of(noun: Callable[..., Any]) -> tuple[Column, ...]:
             f.metadata["about"],
             f.metadata["required"],
         )
-        for f in fields(noun)  # type: ignore[arg-type]
+        for f in fields(noun)
         if f.metadata
     )
 

@@ -229,8 +229,8 @@ def write_table(table: Table[N], rows: Iterable[N], texts: Callable[[Any], str] 
 def cell_text(value: object) -> str:
     """Return a value as it stands in a cell.
 
-    >>> cell_text(("mao", "zhou-enlai")), cell_text(None), cell_text(0.35)
-    ('mao;zhou-enlai', '', '0.35')
+    >>> cell_text(("shtykov", "zhou-enlai")), cell_text(None), cell_text(0.35)
+    ('shtykov;zhou-enlai', '', '0.35')
     """
     if value is None:
         return ""

@@ -12,7 +12,7 @@ temporal graphs", VLDB 2014, section 4; with independent windows for sending and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -43,6 +43,10 @@ class Contact:
     received: Span
     record: str
     sure: bool = True
+
+
+Step = Callable[[Minute, Contact], Minute]
+"""When a claim that a teller has had since a minute arrives by a contact; infinity if it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def certain_arrivals(network: Iterable[Contact], known: Mapping[str, Minute]) ->
     return _arrivals(network, known, step)
 
 
-def _arrivals(network: Iterable[Contact], known: Mapping[str, Minute], step: object) -> dict[str, Arrival]:
+def _arrivals(network: Iterable[Contact], known: Mapping[str, Minute], step: Step) -> dict[str, Arrival]:
     """Label-setting with a heap: the earliest open arrival is final, for no contact arrives before it is sent."""
     by_teller: dict[str, list[Contact]] = {}
     for c in network:
@@ -119,7 +123,7 @@ def _arrivals(network: Iterable[Contact], known: Mapping[str, Minute], step: obj
             continue
         done[actor] = Arrival(minute, contact)
         for c in by_teller.get(actor, ()):
-            arrival = step(minute, c)  # type: ignore[operator]
+            arrival = step(minute, c)
             if arrival < best.get(c.reader, INF):
                 best[c.reader] = arrival
                 heappush(heap, (arrival, c.reader, c))
