@@ -13,6 +13,8 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -296,3 +298,12 @@ def test_links_lead_to_a_page_and_a_heading(path):
 def test_no_page_stands_alone():
     for folder in ("tutorials", "how-to", "reference", "explanation", "decisions"):
         assert len(list((DOCS / folder).glob("*.md"))) > 1, folder
+
+
+def test_no_built_page_asks_anything_of_another_host(tmp_path):
+    build = [sys.executable, "-m", "sphinx", "-q", "-d", tmp_path / "trees", DOCS, tmp_path / "html"]
+    subprocess.run(build, check=True, capture_output=True)
+    asking = re.compile(r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=\"(?:https?:)?//")
+    pages = list((tmp_path / "html").rglob("*.html"))
+    assert len(pages) > len(PAGES)
+    assert [p.name for p in pages if asking.search(p.read_text(encoding="utf-8"))] == []
