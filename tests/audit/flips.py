@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 from backchannel.audit import finding
-from backchannel.audit.checks import knew, shift, silence
+from backchannel.audit.checks import channel, knew, shift, silence
 from backchannel.audit.verdicts import audit, judge
 from backchannel.case.inquiries import Knew
 from backchannel.case.model import Case
@@ -165,6 +165,97 @@ def _possible_as_certain() -> AbstractContextManager[Any]:
     return patch.object(check, "meanings", turned)
 
 
+def _chains(**changes: Callable[[Any], Any]) -> AbstractContextManager[Any]:
+    """Change the tellings of which chains are made, and nothing else."""
+    original = channel.route
+
+    def turned(knowledge: Knowledge, claim: str, to: str) -> Any:
+        other = Knowledge(knowledge.case, knowledge.reading)
+        other.__dict__["by_claim"] = {
+            c: tuple(replace(t, **{name: change(t) for name, change in changes.items()}) for t in rows)
+            for c, rows in knowledge.by_claim.items()
+        }
+        return original(other, claim, to)
+
+    return patch.object(channel, "route", turned)
+
+
+def _unteach() -> AbstractContextManager[Any]:
+    """Nobody knows any more what has ended."""
+    original = knew.knowing
+
+    def turned(knowledge: Knowledge, claim: str, actor: str, by: When) -> Any:
+        until = knowledge.case.claims[claim].until
+        answer = original(knowledge, claim, actor, by)
+        return replace(answer, status="no path") if until and until.latest < by.latest else answer
+
+    return patch.object(knew, "knowing", turned)
+
+
+def _every_reader(case: Case) -> Case:
+    """Let carriers and further readers count as addressed, so that they make records of two."""
+    return _map(case, lambda r: replace(r, to=tuple(dict.fromkeys(r.to + r.via + r.cc)), via=(), cc=()))
+
+
+def _silences_in(change: Callable[[Case], Case]) -> AbstractContextManager[Any]:
+    original = silence.silence
+    return patch.object(silence, "silence", lambda case, asked: original(change(case), asked))
+
+
+def _map(case: Case, change: Callable[[Any], Any]) -> Case:
+    return replace(case, records={i: change(r) for i, r in case.records.items()})
+
+
+def _dates(change: Callable[[When], When]) -> Callable[[Case], Case]:
+    """Change the dates of records and claims."""
+
+    def of(row: Any, *names: str) -> Any:
+        return replace(row, **{n: change(getattr(row, n)) for n in names if getattr(row, n) is not None})
+
+    def turned(case: Case) -> Case:
+        claims = {i: of(c, "since", "until") for i, c in case.claims.items()}
+        return replace(_map(case, lambda r: of(r, "date", "received", "released")), claims=claims)
+
+    return turned
+
+
+def _winter_of_one_year(when: When) -> When:
+    """Read 24 as January, February and December of one year, so that it ends with December."""
+    return (
+        when
+        if not when.text.endswith("-24")
+        else replace(when, latest=When.parse(f"{when.text[:4]}-12").latest)
+    )
+
+
+def _first_of_a_set(when: When) -> When:
+    return replace(when, latest=when.earliest + 1439) if when.is_set else when
+
+
+def _possible_breaks() -> AbstractContextManager[Any]:
+    """A record that may lie in the time breaks a silence as surely as one that does."""
+    original = silence.silence
+
+    def turned(case: Case, asked: Any) -> Any:
+        answer = original(case, asked)
+        return replace(answer, records=answer.records + answer.possible, possible=())
+
+    return patch.object(silence, "silence", turned)
+
+
+def _whole_span() -> AbstractContextManager[Any]:
+    """The whole span of a turn, from the last old record on, must lie within the time."""
+    original = shift._outcome
+
+    def turned(case: Case, expected: Any, t: Any) -> Any:
+        outcome = original(case, expected, t)
+        if outcome != "holds" or expected.span is None or t.last_old is None:
+            return outcome
+        return "holds" if t.last_old.first >= expected.span.earliest else "fails"
+
+    return patch.object(shift, "_outcome", turned)
+
+
 FLIPS = (
     Flip("`implies` counts for possible only", "in full", _stance("implies", "asserts")),
     Flip("`implies` counts for possible only", "for nothing", _drop("implies")),
@@ -182,17 +273,28 @@ FLIPS = (
     Flip("what the public knows anybody may know", "everybody certainly knows", code=lambda: _certain("public")),
     Flip("a member may know what the body knows", "nothing by it", lambda c: replace(c, members=())),
     Flip("a member may know what the body knows", "certainly knows", code=lambda: _certain("member")),
+    Flip("origins know from `since` on", "only by what they tell or hear", lambda c: replace(c, claims={i: replace(k, origin=()) for i, k in c.claims.items()})),
+    Flip("`until` does not unteach", "what has ended is no longer known", code=_unteach),
+    Flip("chains are made of asserting records", "of implying ones too", code=lambda: _chains(stance=lambda t: t.stance.replace("implies", "asserts"))),
+    Flip("who tell together are needed together", "each alone will do", code=lambda: _chains(joint=lambda _: False)),
+    Flip("a record cannot do without its carriers", "it can", code=lambda: _chains(carriers=lambda _: ())),
+    Flip("winter runs into the next year", "ends with December", _dates(_winter_of_one_year)),
+    Flip("a set of dates keeps its span", "its first date", _dates(_first_of_a_set)),
     Flip("by a date means by its end", "by its beginning", _beginning_of_day),
     Flip("`~` and `?` widen by nothing", "by 15 days", _approximate(15)),
     Flip("`not known` is open for `may have known`", "holds", code=lambda: _not_known(may_have_known="holds")),
     Flip("`not known` is open for `may have known`", "fails", code=lambda: _not_known(may_have_known="fails")),
     Flip("`not known` holds for `within reach`", "open", code=lambda: _not_known(within_reach="open")),
+    Flip("`not known` holds for `told otherwise`", "open", code=lambda: _not_known(told_otherwise="open")),
+    Flip("records of two are those from one to the other", "carriers and further readers too", code=lambda: _silences_in(_every_reader)),
+    Flip("a possible record leaves a silence open", "it breaks it", code=_possible_breaks),
     Flip("an implied topic breaks a silence", "it does not", code=lambda: patch("backchannel.knowledge.silence.SPEAKS", {"asserts", "denies", "asks"})),
     Flip("exceptions are set against all records of the two", "against those of the time", code=_window_only),
     Flip("at most two exceptions", "none", code=lambda: patch.object(finding, "MOST_EXCEPTIONS", 0)),
     Flip("at most two exceptions", "three", code=lambda: patch.object(finding, "MOST_EXCEPTIONS", 3)),
     Flip("a shift needs a Bayes factor of 3", "of 1", code=lambda: patch.object(shift, "ENOUGH", 1.0)),
     Flip("a shift needs a Bayes factor of 3", "of 10", code=lambda: patch.object(shift, "ENOUGH", 10.0)),
+    Flip("a turn is dated by the first record of the new stance", "by the whole span since the last of the old", code=_whole_span),
     Flip("versions of one record count once in a shift", "each counts", _records(version_of=lambda _: "")),
     Flip("a referent is younger than the last contrary stance", "than the stated date only", code=lambda: patch.object(referent, "_last_contrary", lambda *_: (-INF, -INF, ""))),
     Flip("a referent is still true", "also if it has ended", code=lambda: patch.object(referent, "claim_end", lambda _: (INF, INF))),
