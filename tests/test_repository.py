@@ -90,8 +90,8 @@ def test_every_dependency_is_argued_for_in_the_decisions():
     assert declared("build", "test", "lint", "docs") - rows == set()
 
 
-def test_run_time_needs_click_yaml_and_where_missing_the_zones():
-    assert declared() == {"click", "pyyaml", "tzdata"}
+def test_run_time_needs_click_numpy_yaml_and_where_missing_the_zones():
+    assert declared() == {"click", "numpy", "pyyaml", "tzdata"}
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,26 @@
 """Cases in memory from short literal rows, as the loader would order them, and random ones."""
 
+from dataclasses import replace
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from backchannel.case.cells import Reading
+from backchannel.case.games import Game
 from backchannel.case.inquiries import About, Referent, Silence
 from backchannel.case.model import Case, by_id, in_order
-from backchannel.case.nouns import Actor, Claim, Conveys, Frame, Member, Record, columns_of
+from backchannel.case.nouns import (
+    Actor,
+    Claim,
+    Conveys,
+    Evidence,
+    Frame,
+    Hypothesis,
+    Likelihood,
+    Member,
+    Record,
+    columns_of,
+)
 from backchannel.case.settings import Settings
 from backchannel.case.when import When, duration, iso
 from backchannel.knowledge.spread import Knowledge
@@ -55,6 +69,32 @@ def frame(name, **more):
     return row(Frame, id=name, **more)
 
 
+def explains(name, prior="0.5", low="", high=""):
+    """Return a rival explanation."""
+    return row(Hypothesis, id=name, label=name.title(), prior=prior, prior_low=low, prior_high=high)
+
+
+def seen(name, group="", records="", released=""):
+    """Return an item of evidence."""
+    return row(Evidence, id=name, group=group, records=records, released=released or None)
+
+
+def likely(evidence, hypothesis, numbers, judge="first", given="", line=2):
+    """Return a judgement: one number, or low, mode and high."""
+    low, mode, high = numbers.split() if " " in numbers else [numbers] * 3
+    made = row(
+        Likelihood,
+        evidence=evidence,
+        hypothesis=hypothesis,
+        low=low,
+        mode=mode,
+        high=high,
+        judge=judge,
+        given=given,
+    )
+    return replace(made, line=line)
+
+
 def case(*rows, actors="a b c d g h public", period="1950", transit=None):
     """Return a case with these rows of any table, in any order; dates of text are EDTF."""
     span = When.parse(period) if isinstance(period, str) else period
@@ -72,6 +112,10 @@ def case(*rows, actors="a b c d g h public", period="1950", transit=None):
         conveys=in_order(of(Conveys), "record", "claim", "stance", "speaker", "reader"),
         members=in_order(of(Member), "group", "actor", "from_", "to"),
         frames=by_id(of(Frame)),
+        hypotheses=by_id(of(Hypothesis)),
+        evidence=by_id(of(Evidence)),
+        likelihoods=in_order(of(Likelihood), "judge", "evidence", "hypothesis"),
+        games={g.name: g for g in of(Game)},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backchannel.case.cells import Reading
+from backchannel.case.games import Game
 from backchannel.case.inquiries import Inquiry
 from backchannel.case.when import When
 from backchannel.errors import DateError, did_you_mean
@@ -142,11 +143,27 @@ def _read(
                 raise UnreadableTestError(
                     names["actor"], f"one of the actors of {inquiry.id}", did_you_mean(names["actor"], asked)
                 )
+            if verb == "plays":
+                _moves(names, inquiry, known)
             return Expectation(verb, names, span, text)
     forms = ", ".join(f"'{_form(pattern)}'" for _, pattern in PATTERNS[inquiry.kind])
     raise UnreadableTestError(
         text, f"for an inquiry of kind {inquiry.kind}: {forms}", "rewrite the expectation"
     )
+
+
+def _moves(names: Mapping[str, str], inquiry: Inquiry, known: Mapping[str, Mapping[str, object]]) -> None:
+    """Refuse a move that the game does not have."""
+    game = known.get("games", {}).get(getattr(inquiry, "game", ""))
+    if not isinstance(game, Game):
+        return
+    at, action = names["at"], names["action"]
+    if at not in game.moves:
+        raise UnreadableTestError(
+            at, f"a player's move of the game {game.name}", did_you_mean(at, game.moves)
+        )
+    if action not in game.moves[at]:
+        raise UnreadableTestError(action, f"an action at {at}", did_you_mean(action, game.moves[at]))
 
 
 def _span(text: str, whole: str, how: Reading) -> When:

@@ -54,6 +54,26 @@ class Game:
         variants = self.data.get("variants")
         return variants if isinstance(variants, dict) else {}
 
+    @property
+    def moves(self) -> Mapping[str, tuple[str, ...]]:
+        """The actions at each node where a player moves."""
+        found: dict[str, tuple[str, ...]] = {}
+        ready = [self.data.get("tree")]
+        while ready:
+            node = ready.pop()
+            choose = node.get("choose") if isinstance(node, dict) else None
+            if isinstance(node, dict) and isinstance(choose, dict):
+                if "chance" not in node and "at" in node:
+                    found.setdefault(plain_text(node["at"]), tuple(choose))
+                ready += reversed(choose.values())
+        return found
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The items of evidence from which the stakes were built."""
+        uses = self.data.get("uses")
+        return tuple(map(plain_text, uses)) if isinstance(uses, list) else ()
+
 
 def check_game(
     game: Game, known: Mapping[str, Collection[str]], how: Reading = Reading()

@@ -96,6 +96,7 @@ def link_theses(case: Case) -> tuple[dict[str, tuple[Test, ...]], tuple[Problem,
     """Read the tests of every thesis."""
     known: dict[str, Mapping[str, object]] = {
         "actors.csv": case.actors, "claims.csv": case.claims, "hypotheses.csv": case.hypotheses,
+        "games": case.games,
     }  # fmt: skip
     tests: dict[str, tuple[Test, ...]] = {}
     problems: list[Problem] = []

@@ -33,7 +33,11 @@ PUBLIC = "public"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that a case folder says. Nothing below ``api`` needs the folder itself."""
+    """Everything that a case folder says. Nothing below ``api`` needs the folder itself.
+
+    ``checked`` is filled in the view of an observer: how far each record of the whole case was checked, which is not
+    his to see but says what an item of evidence is worth.
+    """
 
     settings: Settings
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -49,6 +53,7 @@ class Case:
     tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     games: Mapping[str, Game] = field(default_factory=dict)
+    checked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def period(self) -> When:

@@ -21,6 +21,9 @@ def view(case: Case, observer: str, as_of: When, *, possible: bool = False) -> C
     origin himself, keeps its statement and loses origin and dates. What share of a series is known is
     hindsight and left out.
 
+    An item of evidence is kept if he could read all records that it names. One without records only the public
+    can use, from the day of its own release, which is also what counts for a reader of what is published.
+
     Args:
         case: the whole case.
         observer: id of an actor; ``public`` is a reader of what is published.
@@ -39,13 +42,35 @@ def view(case: Case, observer: str, as_of: When, *, possible: bool = False) -> C
             break
         seen |= more
     spoken = {c.claim for c in case.conveys if c.record in seen}
+    if observer == PUBLIC:
+        items = public_by(case, as_of, possible=possible)
+    else:
+        items = {e.id for e in case.evidence.values() if e.records and seen.issuperset(e.records)}
     return replace(
         case,
         frames={},
+        checked={**{r.id: r.verified for r in case.records.values()}, **case.checked},
+        evidence={i: e for i, e in case.evidence.items() if i in items},
+        likelihoods=tuple(row for row in case.likelihoods if row.evidence in items),
         records={i: r for i, r in case.records.items() if i in seen},
         conveys=tuple(c for c in case.conveys if c.record in seen),
         claims={i: _claim(c, observer, by, known=i in spoken) for i, c in case.claims.items()},
     )
+
+
+def public_by(case: Case, by: When, *, possible: bool = False) -> set[str]:
+    """Return the items of evidence that were public by the end of a date; those without release never are.
+
+    Args:
+        case: the case.
+        by: the date.
+        possible: count an item from the first day on which it may have been released, not from the last.
+    """
+    return {
+        e.id
+        for e in case.evidence.values()
+        if e.released and (e.released.earliest if possible else e.released.latest) <= by.latest
+    }
 
 
 def seen_from(case: Case, record: Record, observer: str, *, possible: bool = False) -> Minute:

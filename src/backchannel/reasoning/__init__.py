@@ -1,0 +1,1 @@
+"""Rival explanations: what the documents, and the silences, do to their odds."""
