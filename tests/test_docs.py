@@ -25,6 +25,7 @@ from backchannel.case.expectations import PATTERNS, _form
 from backchannel.case.inquiries import INQUIRY_KINDS, About, Dates
 from backchannel.case.tables import TABLES, Table, describe
 from backchannel.cli import cli, main
+from backchannel.views.charts import CHARTS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -85,14 +86,41 @@ IN_JSON = {
     "denials": [KOREA],
     "leads": [KOREA],
     "timeline": [KOREA],
+    "weigh": [KOREA, "--as-of", "1996", "--draws", "100"],
+    "replay": [KOREA, "--draws", "100"],
+    "play": [KOREA, "fait-accompli", "--draws", "100"],
+    "draw": [KOREA, "since", "--draws", "100"],
+    "report": [KOREA, "--draws", "100"],
 }
+BY_ID = {
+    "first": ["RECORD"],
+    "treatments": ["TREATMENT", "HYPOTHESIS"],
+    "uniform": ["TREATMENT", "HYPOTHESIS"],
+    "logarithmic": ["TREATMENT", "HYPOTHESIS"],
+    "reliability": ["HYPOTHESIS"],
+    "judges": ["JUDGE", "TREATMENT", "HYPOTHESIS"],
+    "borrowed": ["JUDGE"],
+    "left_out": ["EVIDENCE"],
+    "assumed": ["EVIDENCE"],
+    "decibels": ["HYPOTHESIS/HYPOTHESIS"],
+    "hypotheses": ["HYPOTHESIS"],
+    "strategy": ["MOVE"],
+    "plays": ["MOVE", "ACTION"],
+    "profiles": ["HYPOTHESIS"],
+    "knows": ["CLAIM"],
+    "unaware": ["CLAIM"],
+}
+"""Keys under which values stand by their ids, which differ from case to case."""
 
 
-def paths(value, path=""):
-    """Yield the path of every value in a JSON answer, lists marked with []."""
+def paths(value, path="", by_id=()):
+    """Yield the path of every value in a JSON answer, lists marked with [], ids by what they are."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from paths(item, f"{path}.{key}" if path else key)
+            name = by_id[0] if by_id else key
+            yield from paths(item, f"{path}.{name}" if path else name, by_id[1:] or BY_ID.get(name, ()))
+        if not value and by_id:
+            yield f"{path}.{by_id[0]}"
     elif isinstance(value, list) and value:
         for item in value:
             yield from paths(item, f"{path}[]")
@@ -121,12 +149,25 @@ def json_keys():
     return "\n".join(["| command | values |", "|---|---|", *rows]) + "\n"
 
 
+SINGULAR = {"claims": "claim", "actors": "actor"}
+
+
+def charts():
+    """Return what each chart shows, and the options that it reads."""
+    rows = []
+    for name, chart in CHARTS.items():
+        options = (f"`--{SINGULAR.get(use, use)}`" for use in chart.uses)
+        rows.append(f"| {name} | {chart.about} | {', '.join(options)} |")
+    return "\n".join(["| chart | shows | options |", "|---|---|---|", *rows]) + "\n"
+
+
 GENERATED = {
     "sections": (CASE_FORMAT, sections),
     "inquiries": (CASE_FORMAT, inquiries),
     "expectations": (CASE_FORMAT, expectations),
     "tables": (CASE_FORMAT, tables),
     "json": (DOCS / "how-to" / "json-and-notebooks.md", json_keys),
+    "charts": (DOCS / "how-to" / "pictures-and-report.md", charts),
 }
 
 

@@ -20,7 +20,7 @@ PICTURE = ROOT / "docs" / "pictures" / "korea-since.svg"
 def examples() -> list[tuple[str, str]]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```console\n\$ \.venv/bin/backchannel (.*?)\n(.*?)```", text, flags=re.DOTALL)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     return blocks
 
 
@@ -40,12 +40,13 @@ def test_the_example_prints_what_the_readme_shows(command, shown, monkeypatch):
 
 def test_the_picture_is_drawn_by_the_program():
     korea = api.open_case(ROOT / "cases" / "korea-1950")
-    drawn = api.draw_since(
+    drawn = api.draw(
         korea,
+        "since",
         claims=["stalin-approves-in-principle", "approval-needs-maos-consent", "operational-plan"],
         actors=["stalin", "shtykov", "kim-il-sung", "mao", "zhou-enlai", "roshchin"],
         during="1950-01/1950-06",
-    )
+    ).svg
     if os.environ.get("RENEW"):
         PICTURE.write_text(drawn, encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == drawn

@@ -8,16 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
-from backchannel.audit import finding
-from backchannel.audit.checks import channel, knew, shift, silence
-from backchannel.audit.verdicts import audit, judge
+from backchannel.audit import answers, finding
+from backchannel.audit.answers import Answers
+from backchannel.audit.checks import channel, knew, shift, silence, weigh
+from backchannel.audit.verdicts import audit
 from backchannel.case.inquiries import Knew
 from backchannel.case.model import Case
 from backchannel.case.when import When
 from backchannel.knowledge import referent, spread
 from backchannel.knowledge.spread import Knowledge
+from backchannel.reasoning import ledger
 
 INF = float("inf")
+DRAWS = 2_000
+"""Of the judged numbers; the same draws before and after a rule is turned."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,9 @@ class Flip:
 def verdicts(case: Case, flip: Flip | None = None) -> dict[str, str]:
     """Return the verdict of every thesis, under a flipped rule if one is given."""
     if flip is None:
-        return {v.thesis: v.verdict for v in audit(Knowledge(case))}
+        return {v.thesis: v.verdict for v in audit(Answers(Knowledge(case), draws=DRAWS))}
     with flip.code():
-        return {v.thesis: v.verdict for v in audit(Knowledge(flip.case(case)))}
+        return {v.thesis: v.verdict for v in audit(Answers(Knowledge(flip.case(case)), draws=DRAWS))}
 
 
 def _rows(change: Callable[[Case, Any], Any]) -> Callable[[Case], Case]:
@@ -119,16 +123,55 @@ def _not_known(**outcome_by_status: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _computed_only() -> Iterator[None]:
-    """Leave out the expectations that are not computed yet."""
-    from backchannel.audit import verdicts as module
+def _first_judge() -> AbstractContextManager[Any]:
+    original = ledger._judges
+    return patch.object(ledger, "_judges", lambda case: original(case)[:1])
 
-    def turned(thesis: str, statement: str, findings: Any, whose: str) -> Any:
-        return judge(thesis, statement, tuple(f for f in findings if f.kind not in ("weigh", "game")), whose)
 
-    with patch.object(module, "judge", turned):
-        yield
+def _trusted() -> AbstractContextManager[Any]:
+    """Weaken every item by how far its records were checked."""
+    original = ledger.ledger
+    return patch.object(answers, "ledger", lambda case, **how: original(case, **{**how, "reliable": True}))
+
+
+def _uniform(case: Case) -> Case:
+    blank = {"prior": None, "prior_low": None, "prior_high": None}
+    return replace(case, hypotheses={i: replace(h, **blank) for i, h in case.hypotheses.items()})
+
+
+def _none_given(case: Case) -> Case:
+    return replace(case, likelihoods=tuple(replace(row, given=()) for row in case.likelihoods))
+
+
+def _at_the_modes(case: Case) -> Case:
+    """Take every judged likelihood and prior for certain."""
+    sure = tuple(replace(row, low=row.mode, high=row.mode) for row in case.likelihoods)
+    priors = {i: replace(h, prior_low=h.prior, prior_high=h.prior) for i, h in case.hypotheses.items()}
+    return replace(case, likelihoods=sure, hypotheses=priors)
+
+
+def _without(key: str) -> Callable[[Case], Case]:
+    """Leave one key of every game out."""
+
+    def turned(case: Case) -> Case:
+        games = {
+            name: replace(g, tree=replace(g.tree, value={k: v for k, v in g.data.items() if k != key}))
+            for name, g in case.games.items()
+        }
+        return replace(case, games=games)
+
+    return turned
+
+
+def _path_at_the_modes() -> AbstractContextManager[Any]:
+    """Judge the path by the most plausible stakes alone."""
+    original = answers.play
+
+    def turned(*words: Any, **more: Any) -> Any:
+        played = original(*words, **more)
+        return replace(played, share=float(played.holds))
+
+    return patch.object(answers, "play", turned)
 
 
 def _window_only() -> AbstractContextManager[Any]:
@@ -299,7 +342,17 @@ FLIPS = (
     Flip("a referent is younger than the last contrary stance", "than the stated date only", code=lambda: patch.object(referent, "_last_contrary", lambda *_: (-INF, -INF, ""))),
     Flip("a referent is still true", "also if it has ended", code=lambda: patch.object(referent, "claim_end", lambda _: (INF, INF))),
     Flip("a referent that was possibly known is possible only", "counts in full", code=_possible_as_certain),
-    Flip("what is not computed yet stays open", "is left out", code=_computed_only),
+    Flip("all four treatments of dependence must agree", "the square root decides", code=lambda: patch.object(weigh, "TREATMENTS", ("sqrt",))),
+    Flip("all four treatments of dependence must agree", "independence decides", code=lambda: patch.object(weigh, "TREATMENTS", ("independent",))),
+    Flip("true in 95 % of the draws holds", "in 80 %", code=lambda: patch.object(finding, "ENOUGH", 0.8)),
+    Flip("true in 95 % of the draws holds", "in 99 %", code=lambda: patch.object(finding, "ENOUGH", 0.99)),
+    Flip("likelihoods and priors are drawn from their ranges", "the most plausible alone", _at_the_modes),
+    Flip("judges are pooled with equal weights", "the first alone", code=_first_judge),
+    Flip("an item judged given others leaves its group", "it stays", _none_given),
+    Flip("priors as the case states them", "all equal", _uniform),
+    Flip("sources count in full", "as far as their records were checked", code=_trusted),
+    Flip("stakes and chances are drawn from their ranges", "the most plausible alone decide the path", code=_path_at_the_modes),
+    Flip("players have beliefs of their own", "they share the chances of the game", _without("beliefs")),
 )  # fmt: skip
 
 

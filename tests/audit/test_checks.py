@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.checks import check
 from backchannel.audit.finding import Finding, few
 from backchannel.audit.verdicts import judge
 from backchannel.case import expectations
-from backchannel.case.inquiries import Channel, Knew, Play, Shift, Weigh
+from backchannel.case.inquiries import Channel, Knew, Shift
 from backchannel.knowledge.spread import Knowledge
 from tests.knowledge.cases import case, fact, member, phrase, quiet, rec, row, says
 
@@ -24,7 +25,7 @@ def found(inquiry, expected, *rows, reading=""):
     test = expectations.read_test(
         f"{inquiry.id}: {expected}" if expected else inquiry.id, {inquiry.id: inquiry}, KNOWN
     )
-    return check(Knowledge(case(*rows), reading), inquiry, test)
+    return check(Answers(Knowledge(case(*rows), reading)), inquiry, test)
 
 
 def knew(actors="b", by="1950-05-20"):
@@ -241,18 +242,7 @@ def test_a_phrase_whose_record_is_out_of_sight_stays_open():
     )
 
 
-# -------------------------------------------------------------------------------------- weigh, game, verdicts
-
-
-@pytest.mark.parametrize(
-    ("inquiry", "expected"),
-    [(row(Weigh, id="q", hypotheses="all"), "x leads"), (row(Play, id="q", game="g"), "path holds")],
-)
-def test_what_is_not_computed_yet_says_so(inquiry, expected):
-    finding = found(inquiry, expected)
-    assert finding.outcome == "open"
-    assert "not computed yet" in finding.because
-    assert found(inquiry, "").outcome is None
+# -------------------------------------------------------------------------------------------------- verdicts
 
 
 def finding(outcome, *exceptions):

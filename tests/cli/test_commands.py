@@ -28,7 +28,12 @@ KEYS = {
     "referent": (["referent-in-may"], {"phrase", "candidates", "possible"}),
     "denials": ([], {"record", "teller", "claim", "knew_since", "by_record"}),
     "leads": ([], {"claim", "records", "tellers", "sentence"}),
-    "audit": ([], {"thesis", "statement", "verdict", "because", "decides", "records", "exceptions", "inquiries"}),
+    "audit": ([], {"thesis", "statement", "verdict", "because", "decides", "records", "exceptions", "judged", "inquiries"}),
+    "weigh": (["--draws", "500"],
+              {"treatment", "seed", "draws", "hypotheses", "treatments", "uniform", "logarithmic", "reliability", "judges", "evidence"}),
+    "replay": (["--draws", "500"], {"date", "released", "hypotheses"}),
+    "play": (["fait-accompli", "--draws", "500"], {"equilibria", "observed", "profiles", "staging", "plays"}),
+    "draw": (["grid"], {"title", "description", "table", "svg"}),
 }  # fmt: skip
 
 
@@ -78,6 +83,60 @@ def test_nested_json_has_the_documented_keys():
     assert {"claim", "since", "known_from", "records"} <= set(json.loads(out)["candidates"][0])
 
 
+def test_the_json_of_weighing_and_playing_is_nested_as_documented():
+    weighed = json.loads(run("weigh", KOREA, "--json", "--draws", "500", "--reference", "us-stays-out")[1])
+    keys = {"id", "prior", "mean", "low", "high", "robust_low", "robust_high", "mc_error"}
+    assert {key for h in weighed["hypotheses"] for key in h} == keys
+    assert set(weighed["treatments"]) == {"independent", "sqrt", "one-per-group", "stated"}
+    for means in weighed["treatments"].values():
+        assert sum(means.values()) == pytest.approx(1)
+    assert {pair.partition("/")[2] for item in weighed["evidence"] for pair in item["decibels"]} == {
+        "us-stays-out"
+    }
+    every = json.loads(run("weigh", KOREA, "--json", "--draws", "500")[1])["evidence"][0]["decibels"]
+    assert len(every) == 8 * 7
+    assert every["bind-china/other"] == pytest.approx(-every["other/bind-china"])
+    played = json.loads(run("play", KOREA, "fait-accompli", "--json", "--draws", "500")[1])
+    assert set(played["equilibria"][0]) == {"strategy", "path"}
+    assert {"path", "holds", "share", "mc_error"} == set(played["observed"])
+    assert {"at", "status", "records"} <= set(played["staging"][0])
+    assert len(played["profiles"]) == 8
+
+
+def test_the_order_of_the_rows_and_the_number_of_threads_change_no_bit(case):
+    first = run("weigh", case, "--json", "--draws", "70000", "--workers", "1")[1]
+    assert run("weigh", case, "--json", "--draws", "70000", "--workers", "2")[1] == first
+    for name in ("evidence.csv", "likelihoods.csv", "hypotheses.csv"):
+        head, *rows = (case / name).read_text(encoding="utf-8").splitlines()
+        compiler = [r for r in rows if ",sceptic," not in r]
+        sceptic = [r for r in rows if ",sceptic," in r]
+        turned = [head, *reversed(compiler), *reversed(sceptic)]
+        (case / name).write_text("\n".join(turned) + "\n", encoding="utf-8")
+    assert run("weigh", case, "--json", "--draws", "70000")[1] == first
+
+
+def test_mao_in_may_weighs_only_what_he_could_read():
+    public = json.loads(
+        run("weigh", KOREA, "--json", "--draws", "200", "--observer", "public", "--as-of", "1996")[1]
+    )
+    assert {"e18-april-stated-reasons", "e10-1945-port-memo"} <= {e["id"] for e in public["evidence"]}
+    assert "e14-secrecy-order-2-feb" not in {e["id"] for e in public["evidence"]}
+    shown = run("weigh", KOREA, "--json", "--draws", "200", "--observer", "mao", "--as-of", "1950-05-16")[1]
+    items = {e["id"] for e in json.loads(shown)["evidence"]}
+    assert "e03-us-afraid-of-war-dec" not in items  # its minutes are the Soviet ones
+    assert "e10-1945-port-memo" not in items  # an item without records only the public can use
+
+
+def test_the_printable_page_is_one_file_that_asks_nothing_of_the_network(case):
+    code, out, _ = run("report", case, "--draws", "500")
+    page = (case / "_out" / "report.html").read_text(encoding="utf-8")
+    assert (code, str(case / "_out" / "report.html") in out) == (0, True)
+    assert "<script" not in page
+    assert "drawn" not in page or "500" in page
+    assert run("report", case, "--draws", "500")[0] == 0
+    assert (case / "_out" / "report.html").read_text(encoding="utf-8") == page
+
+
 def test_json_dates_are_minutes_or_null():
     _, out, _ = run("knew", KOREA, "--claim", "keep-it-from-the-chinese", "--json")
     answers = {a["actor"]: a for a in json.loads(out)}
@@ -86,7 +145,7 @@ def test_json_dates_are_minutes_or_null():
     assert answers["stalin"]["status"] is None
 
 
-@pytest.mark.parametrize("command", [*KEYS, "explain", "timeline"])
+@pytest.mark.parametrize("command", [*(c for c in KEYS if c != "replay"), "explain", "report", "timeline"])
 def test_every_question_can_be_asked_as_an_observer(command):
     words = KEYS.get(command, ([], None))[0] if command != "referent" else ["referent-for-mao"]
     code, out, err = run(command, KOREA, *words, "--observer", "mao", "--as-of", "1950-05-16")
@@ -177,6 +236,19 @@ def test_a_case_with_errors_answers_1_and_names_them_all(case):
         ),
         (["referent", KOREA, "referent-in-june"], 2, "did you mean 'referent-in-may'"),
         (["audit", KOREA, "--thesis", "t99"], 2, "no thesis 't99'"),
+        (["weigh", KOREA, "--judge", "septic"], 2, "did you mean 'sceptic'"),
+        (["weigh", KOREA, "--hypothesis", "other"], 2, "name at least two"),
+        (["weigh", KOREA, "--reference", "nope"], 2, "no hypothesis 'nope'"),
+        (["weigh", KOREA, "--path", "chess"], 2, "no game 'chess'"),
+        (["weigh", KOREA, "--draws", "0"], 2, "from 1 to 10,000,000"),
+        (["weigh", KOREA, "--workers", "-1"], 2, "workers"),
+        (["weigh", KOREA, "--treatment", "cubic"], 2, "is not one of"),
+        (["replay", KOREA, "--observer", "mao", "--as-of", "1950-05-13"], 2, "observer is the public"),
+        (["play", KOREA, "fait-acompli"], 2, "did you mean 'fait-accompli'"),
+        (["play", KOREA, "fait-accompli", "--variant", "autum-1949"], 2, "did you mean 'autumn-1949'"),
+        (["draw", KOREA, "timelin"], 2, "did you mean 'timeline'"),
+        (["draw", KOREA, "posterior", "--claim", "north-may-attack"], 2, "takes no such option"),
+        (["draw", KOREA, "since", "--during", "1950/.."], 2, "open end"),
         (["knew", "/nowhere"], 3, "no case folder"),
         (["check", ROOT / "docs"], 3, "no case.toml"),
         (["new", KOREA], 2, "not empty"),

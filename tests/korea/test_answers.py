@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from backchannel import api
+from backchannel.audit.answers import Answers
 from backchannel.audit.checks import check
+from backchannel.audit.checks.game import _shares
+from backchannel.audit.checks.weigh import statement
 from backchannel.case import expectations
 from backchannel.case.when import iso
+from backchannel.reasoning.dependence import TREATMENTS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -60,7 +64,7 @@ def test_what_passed_between_them(korea, row):
     assert set(answer.withheld) == listed(row["withheld"])
     assert (answer.n, answer.k, answer.contacts) == (int(row["n"]), int(row["k"]), int(row["n_w"]))
     none = expectations.Test(row["inquiry"], (expectations.Expectation("none", {}, None, "none"),))
-    assert check(korea.knowledge, asked, none).outcome == row["outcome"], row["why"]
+    assert check(Answers(korea.knowledge), asked, none).outcome == row["outcome"], row["why"]
 
 
 @pytest.mark.parametrize("row", table("turns"), ids=lambda r: f"{r['inquiry']}-{r['reading']}")
@@ -99,3 +103,67 @@ def test_the_verdict_on_each_thesis(korea, row):
 
 def test_every_thesis_has_an_expected_verdict(korea):
     assert {r["thesis"] for r in table("verdicts")} == set(korea.case.theses)
+
+
+# ------------------------------------------------------------------------------- weighing and the game, by other draws
+
+
+@pytest.fixture(scope="module")
+def answers(korea):
+    return Answers(korea.knowledge, draws=100_000)
+
+
+NEAR = 0.007
+"""Four standard errors of a share of one half in these draws and in the 400,000 of the tables, rounded up."""
+
+
+@pytest.mark.parametrize("row", table("shares"), ids=lambda r: f"{r['thesis'][:3]}-{r['expectation']}")
+def test_in_what_share_of_the_draws_an_expectation_is_true(korea, answers, row):
+    asked = korea.case.inquiries[row["inquiry"]]
+    test = next(
+        t for t in korea.case.tests[row["thesis"]] if [e.text for e in t.expectations] == [row["expectation"]]
+    )
+    weighed = answers.weighed(asked.hypotheses, asked.at)
+    for treatment in TREATMENTS:
+        share = weighed.share(statement(test.expectations[0]), treatment)
+        assert share == pytest.approx(float(row[treatment]), abs=NEAR), row["why"]
+    assert check(answers, asked, test).outcome == row["outcome"], row["why"]
+
+
+@pytest.mark.parametrize("row", table("plays"), ids=lambda r: f"{r['thesis'][:3]}-{r['expectation']}")
+def test_in_what_share_of_the_draws_a_move_is_played(korea, answers, row):
+    asked = korea.case.inquiries[row["inquiry"]]
+    test = next(t for t in korea.case.tests[row["thesis"]] if t.inquiry == asked.id and [e.text for e in t.expectations] == [row["expectation"]])  # fmt: skip
+    played = answers.played(asked.game, asked.variant)
+    low, _ = _shares(played, test.expectations[0])
+    assert low == pytest.approx(float(row["share"]), abs=NEAR), row["why"]
+    assert check(answers, asked, test).outcome == row["outcome"], row["why"]
+
+
+@pytest.mark.parametrize("row", table("profiles"), ids=lambda r: r["hypothesis"])
+def test_the_path_under_the_stakes_of_each_explanation(answers, row):
+    share = answers.played("fait-accompli").profiles[row["hypothesis"]]
+    assert share == pytest.approx(float(row["share"]), abs=NEAR)
+
+
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [
+        ("stalin-answers-kim", "held"),
+        ("stalin-chooses-channel", "open"),
+        ("mao-told-by-kim", "open"),
+        ("kim-after-veiled-consent", "held"),
+        ("mao-rescue-veiled", "open"),
+        ("mao-told-by-stalin", "counterfactual"),
+    ],
+)
+def test_the_game_held_against_the_documents(answers, at, status):
+    assert {s.at: s.status for s in answers.played("fait-accompli").staging}[at] == status
+
+
+@pytest.mark.parametrize(
+    ("variant", "first"),
+    [("no-treaty-cost", "approve-in-secret"), ("taiwan-aid-delivered", "refuse"), ("autumn-1949", "refuse")],
+)
+def test_what_is_played_at_the_most_plausible_numbers(answers, variant, first):
+    assert {found.path[0] for found in answers.played("fait-accompli", variant).equilibria} == {first}

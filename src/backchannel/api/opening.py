@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from backchannel.case.folder import load
+from backchannel.case.folder import Loaded, load
 from backchannel.case.model import Case
 from backchannel.case.view import view
 from backchannel.case.when import When
@@ -15,6 +15,7 @@ from backchannel.case.words import in_words
 from backchannel.errors import CaseProblems, Problem, UsageError, did_you_mean
 from backchannel.knowledge.leads import anachronisms
 from backchannel.knowledge.spread import Knowledge
+from backchannel.strategy.checks import check_tree
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Opened:
         warnings: what is odd but can be computed.
         seen: whose view it is, in words; empty for the whole case.
         tag: the same for the name of a file.
+        observer: id of the actor whose view it is; empty for the whole case.
     """
 
     folder: Path
@@ -36,6 +38,7 @@ class Opened:
     warnings: tuple[Problem, ...] = ()
     seen: str = ""
     tag: str = ""
+    observer: str = ""
 
 
 def open_case(
@@ -60,8 +63,9 @@ def open_case(
     55
     """
     loaded = load(folder)
-    if loaded.errors:
-        raise CaseProblems(loaded.problems)
+    problems = (*loaded.problems, *_games(loaded))
+    if any(p.severity == "error" for p in problems):
+        raise CaseProblems(tuple(sorted(problems)))
     case, seen, tag = loaded.case, "", ""
     if reading:
         readers = {c.reader for c in case.conveys if c.reader}
@@ -75,7 +79,7 @@ def open_case(
         name = re.sub("^The ", "the ", loaded.case.actors[observer].name)
         seen = f"as {name} could see it by {in_words(date)}"
         tag = "-" + re.sub(r"[^\w-]+", "-", f"{observer}-{date.text.strip()}")
-    return Opened(Path(folder), case, Knowledge(case, reading), loaded.problems, seen, tag)
+    return Opened(Path(folder), case, Knowledge(case, reading), problems, seen, tag, observer)
 
 
 def check(folder: str | Path) -> tuple[Problem, ...]:
@@ -92,7 +96,14 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
     """
     loaded = load(folder)
     odd = () if loaded.errors else tuple(anachronisms(loaded.case))
-    return tuple(sorted((*loaded.problems, *odd)))
+    return tuple(sorted((*loaded.problems, *_games(loaded), *odd)))
+
+
+def _games(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is wrong with the trees of the games; of a case with errors nothing, since their shape may be wrong."""
+    if loaded.errors:
+        return ()
+    return tuple(problem for game in loaded.case.games.values() for problem in check_tree(game))
 
 
 def one_of(name: str, known: Collection[str], what: str) -> str:

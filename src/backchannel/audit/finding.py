@@ -10,6 +10,8 @@ Outcome = Literal["holds", "fails", "open"]
 MOST_EXCEPTIONS = 2
 LARGEST_SHARE = 5
 """Exceptions are at most one in so many of the records looked at."""
+JUDGED = "judged numbers"
+"""How the basis of a finding begins that rests on numbers somebody judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Finding:
         decides: what the outcome hangs on, where it stays open.
         records: the records it rests on.
         exceptions: records by which it fails, few enough to be listed.
-        rests_on: the dates and readings it rests on, and whose they are.
+        rests_on: the dates, readings and judgements it rests on, and whose they are.
+        evidence: the items of evidence that were weighed.
     """
 
     inquiry: str
@@ -37,6 +40,7 @@ class Finding:
     records: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding under the keys of the JSON output."""
@@ -50,6 +54,7 @@ class Finding:
             "records": list(self.records),
             "exceptions": list(self.exceptions),
             "rests_on": list(self.rests_on),
+            "evidence": list(self.evidence),
         }
 
 
@@ -60,6 +65,39 @@ def few(failing: Sequence[str], looked_at: int) -> bool:
     (True, False, False)
     """
     return 0 < len(failing) <= MOST_EXCEPTIONS and len(failing) * LARGEST_SHARE <= looked_at
+
+
+ENOUGH = 0.95
+"""An expectation holds if it is true in at least this share of the draws, and fails if false in as many."""
+
+
+def by_share(lowest: float, highest: float) -> Outcome:
+    """Return whether something is true in enough draws, false in enough, or neither.
+
+    Args:
+        lowest: smallest share of draws in which it is true, over all treatments.
+        highest: largest share.
+
+    >>> by_share(0.96, 0.99), by_share(0.01, 0.05), by_share(0.9, 0.99)
+    ('holds', 'fails', 'open')
+    """
+    if lowest >= ENOUGH:
+        return "holds"
+    return "fails" if highest <= 1 - ENOUGH + 1e-12 else "open"
+
+
+def near_limit(share: float, draws: int) -> bool:
+    """Return whether a share of draws lies within twice its Monte Carlo error of a limit of the rule.
+
+    Args:
+        share: of the draws in which something is true, 0 to 1.
+        draws: how many.
+
+    >>> near_limit(0.9495, 10_000), near_limit(0.94, 10_000)
+    (True, False)
+    """
+    error = (share * (1 - share) / draws) ** 0.5
+    return bool(0 < min(abs(share - ENOUGH), abs(share - 1 + ENOUGH)) < 2 * error)
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:

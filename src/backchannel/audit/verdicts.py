@@ -13,11 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.checks import check
-from backchannel.audit.finding import Finding
+from backchannel.audit.finding import JUDGED, Finding
 from backchannel.audit.prose import compilers
 from backchannel.case.result import Result
-from backchannel.knowledge.spread import Knowledge
 
 BORNE_OUT, EXCEPTIONS, OPEN = "borne out", "borne out with exceptions", "open"
 CONTRADICTED, NOT_TESTABLE = "contradicted", "not testable here"
@@ -36,7 +36,7 @@ class Verdict(Result):
         decides: what an open verdict hangs on.
         records: the records it rests on.
         exceptions: the records by which it fails, where they are few.
-        rests_on: the dates and readings, and whose they are.
+        rests_on: the dates, readings and judgements, and whose they are.
         findings: the outcome of every test.
     """
 
@@ -51,6 +51,12 @@ class Verdict(Result):
     findings: tuple[Finding, ...]
     method: ClassVar[str] = "rules: verdicts"
 
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """Whose judged numbers the verdict hangs on; those that only inform are not among them."""
+        tested = (f for f in self.findings if f.outcome is not None)
+        return tuple(dict.fromkeys(r for f in tested for r in f.rests_on if r.startswith(JUDGED)))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict under the keys of the JSON output."""
         return {
@@ -62,27 +68,31 @@ class Verdict(Result):
             "records": list(self.records),
             "exceptions": list(self.exceptions),
             "rests_on": list(self.rests_on),
+            "judged": list(self.judged),
             "inquiries": [f.to_dict() for f in self.findings],
         }
 
 
-def audit(knowledge: Knowledge) -> tuple[Verdict, ...]:
+def audit(answers: Answers, thesis: str = "") -> tuple[Verdict, ...]:
     """Return the verdict on every thesis of a case.
 
     Args:
-        knowledge: the knowledge of a case; a test is judged once, however many theses share it.
+        answers: what the case answers; a test is judged once, however many theses share it.
+        thesis: id of one thesis; blank: all.
     """
-    case = knowledge.case
+    case = answers.case
     done: dict[str, Finding] = {}
     out = []
-    for thesis in case.theses.values():
+    for row in case.theses.values():
+        if thesis not in ("", row.id):
+            continue
         findings = []
-        for test in case.tests[thesis.id]:
+        for test in case.tests[row.id]:
             key = f"{test.inquiry}: {' & '.join(e.text for e in test.expectations)}"
             if key not in done:
-                done[key] = check(knowledge, case.inquiries[test.inquiry], test)
+                done[key] = check(answers, case.inquiries[test.inquiry], test)
             findings.append(done[key])
-        out.append(judge(thesis.id, thesis.statement, tuple(findings), compilers(case)))
+        out.append(judge(row.id, row.statement, tuple(findings), compilers(case)))
     return tuple(out)
 
 

@@ -7,9 +7,11 @@ import sys
 import click
 
 from backchannel import __version__
-from backchannel.cli.auditing import audit, check, explain, timeline
+from backchannel.cli.auditing import audit, check, explain, report, timeline
+from backchannel.cli.drawing import draw
 from backchannel.cli.questions import channel, denials, knew, leads, referent, shift, silence
 from backchannel.cli.starting import completion, new
+from backchannel.cli.weighing import play, replay, weigh
 from backchannel.errors import BackchannelError, CaseProblems
 
 EPILOG = """\b
@@ -38,8 +40,13 @@ for command in (
     leads,
     shift,
     referent,
+    weigh,
+    replay,
+    play,
     audit,
     timeline,
+    draw,
+    report,
     new,
     completion,
 ):

@@ -37,12 +37,31 @@ def _count(number: int, word: str) -> str:
 )
 @question
 def explain(found: Opened) -> Answer:
-    """Audit the argument of a case: a summary here, the whole in _out/report.md."""
+    """Audit the argument of a case: a summary here, the whole in _out/report.md and, to print, _out/report.html."""
     from backchannel import api
 
     result = api.explain(found)
-    data = {"report": str(result.report), "verdicts": [v.to_dict() for v in result.verdicts]}
-    return data, f"{result.summary}\n\nThe whole report: {result.report}"
+    data = {
+        "report": str(result.report),
+        "page": str(result.page),
+        "verdicts": [v.to_dict() for v in result.verdicts],
+    }
+    return data, f"{result.summary}\n\nThe whole report: {result.report}; to print: {result.page}"
+
+
+@click.command(
+    epilog="\b\nExamples:\n  backchannel report cases/korea-1950\n"
+    "  backchannel report cases/korea-1950 --observer public --as-of 1996"
+)
+@question
+@click.option("--seed", default=1950, show_default=True, help="Seed of the draws.")
+@click.option("--draws", default=20_000, show_default=True, help="Draws of the judged numbers.")
+def report(found: Opened, seed: int, draws: int) -> Answer:
+    """Write the printable page _out/report.html: the audit, every thesis, pictures, sources, method."""
+    from backchannel import api
+
+    place = api.report(found, seed=seed, draws=draws)
+    return {"page": str(place), "seed": seed, "draws": draws}, f"The page: {place}"
 
 
 @click.command(epilog="\b\nExample:\n  backchannel audit cases/korea-1950 --json")

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from backchannel.views.lettering import fit, lines, width
+from backchannel.views.lettering import BOLD, fit, lines, width
 from backchannel.views.palette import INK, PAPER
 
 FONT = "Helvetica, Arial, 'DejaVu Sans', 'Noto Sans CJK SC', sans-serif"
 HATCH = {"/": 45, "\\": -45, "|": 0, "-": 90}
 """Angle of the lines of each hatching."""
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that may not stand in XML 1.0, section 2.2."""
 
 
 class Canvas:
@@ -40,13 +42,30 @@ class Canvas:
         colour: str = INK,
         bold: bool = False,
         room: float = 0,
+        turn: float = 0,
     ) -> None:
-        """Write one line; cut to the room, with the whole text as its tooltip, where it is wider."""
-        shown = fit(text, room, size) if room else text
-        weight = ' font-weight="bold"' if bold else ""
-        whole = f"<title>{escape(text)}</title>" if shown != text else ""
+        """Write one line; cut to the room, with the whole text as its tooltip, where it is wider.
+
+        Args:
+            x: where it begins, ends or has its middle, as the anchor says.
+            y: of the foot of the letters.
+            text: nothing is written for a blank one.
+            size: of the letters, in pixels.
+            anchor: start, middle or end.
+            colour: of the palette.
+            bold: for titles.
+            room: pixels; 0: as many as it takes.
+            turn: degrees, clockwise, about the anchor.
+        """
+        shown = fit(text, room, size * BOLD if bold else size) if room else text
+        if not shown.strip():
+            return
+        more = ' font-weight="bold"' if bold else ""
+        if turn:
+            more += f' transform="rotate({turn:g} {x:.1f} {y:.1f})"'
+        whole = f"<title>{written(text)}</title>" if shown != text else ""
         self.parts.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}" fill="{colour}"{weight}>{whole}{escape(shown)}</text>'
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}" fill="{colour}"{more}>{whole}{written(shown)}</text>'
         )
 
     def paragraph(
@@ -64,7 +83,7 @@ class Canvas:
     ) -> float:
         """Write a text in lines that fit the room; return the y below its last line."""
         step = size * 1.25
-        for line in lines(text, room, size, most):
+        for line in lines(text, room, size * BOLD if bold else size, most):
             self.text(x, y, line, size=size, anchor=anchor, colour=colour, bold=bold)
             y += step
         return y
@@ -105,12 +124,15 @@ class Canvas:
             "path", f'd="{data}" stroke="{colour}" stroke-width="{thick:g}" fill="{fill}"{dashed}', tip
         )
 
-    def steps(self, points: Iterable[tuple[float, float]], *, colour: str = INK, thick: float = 2) -> None:
+    def steps(
+        self, points: Iterable[tuple[float, float]], *, colour: str = INK, thick: float = 2, dash: str = ""
+    ) -> None:
         """Draw a line through points that keeps its level until the next one."""
         data = ""
         for x, y in points:
             data += f"H{x:.1f}V{y:.1f}" if data else f"M{x:.1f},{y:.1f}"
-        self.path(data, colour=colour, thick=thick)
+        if data:
+            self.path(data, colour=colour, thick=thick, dash=dash)
 
     def rect(
         self,
@@ -144,48 +166,65 @@ class Canvas:
     def mark(
         self, kind: str, x: float, y: float, *, size: float = 4, colour: str = INK, tip: str = ""
     ) -> None:
-        """Draw a mark of the palette, centred: circle, square, triangle, diamond, cross, plus, ring or bar."""
+        """Draw a mark, centred.
+
+        Args:
+            kind: circle, square, triangle, down, diamond, each also as open-…; ring (an open circle), half (a ring
+                of which one half is full), dot, star, cross, plus or bar.
+            x: of its middle.
+            y: of its middle.
+            size: from the middle to the edge, in pixels.
+            colour: of the palette.
+            tip: its tooltip.
+        """
+        hollow = kind.startswith("open-") or kind == "ring"
+        kind = kind.removeprefix("open-")
         a, b = f"{x:.1f}", f"{y:.1f}"
         left, right, up, down = x - size, x + size, y - size, y + size
-        if kind in ("circle", "ring"):
-            fill = colour if kind == "circle" else PAPER
-            self._shape(
-                "circle",
-                f'cx="{a}" cy="{b}" r="{size:g}" fill="{fill}" stroke="{colour}" stroke-width="1.5"',
-                tip,
-            )
+        if kind in ("circle", "ring", "dot"):
+            fill, radius = (PAPER if hollow else colour), (size / 3 if kind == "dot" else size)
+            shape = f'cx="{a}" cy="{b}" r="{radius:.3g}" fill="{fill}" stroke="{colour}" stroke-width="1.5"'
+            self._shape("circle", shape, tip)
             return
         data = {
             "square": f"M{left:.1f},{up:.1f}H{right:.1f}V{down:.1f}H{left:.1f}Z",
             "triangle": f"M{a},{up:.1f}L{right:.1f},{down:.1f}H{left:.1f}Z",
+            "down": f"M{a},{down:.1f}L{right:.1f},{up:.1f}H{left:.1f}Z",
             "diamond": f"M{a},{up:.1f}L{right:.1f},{b}L{a},{down:.1f}L{left:.1f},{b}Z",
+            "half": f"M{a},{up:.1f}A{size:g},{size:g} 0 0 0 {a},{down:.1f}Z",
+            "star": f"M{a},{up:.1f}V{down:.1f}M{left:.1f},{y - size / 2:.1f}L{right:.1f},{y + size / 2:.1f}"
+            f"M{left:.1f},{y + size / 2:.1f}L{right:.1f},{y - size / 2:.1f}",
             "cross": f"M{left:.1f},{up:.1f}L{right:.1f},{down:.1f}M{left:.1f},{down:.1f}L{right:.1f},{up:.1f}",
             "plus": f"M{a},{up:.1f}V{down:.1f}M{left:.1f},{b}H{right:.1f}",
             "bar": f"M{a},{up:.1f}V{down:.1f}",
         }[kind]
-        filled = colour if kind in ("square", "triangle", "diamond") else "none"
-        self.path(data, colour=colour, thick=2, fill=filled, tip=tip)
+        if kind == "half":
+            self.mark("ring", x, y, size=size, colour=colour, tip=tip)
+        fill = "none" if kind in ("star", "cross", "plus", "bar") else PAPER if hollow else colour
+        self.path(data, colour=colour, thick=1.5 if hollow else 2, fill=fill, tip=tip)
 
     def heading(self, title: str, note: str = "") -> float:
         """Write the title, and a note in smaller letters, at the top; return the y below."""
-        y = self.paragraph(12, 22, title, self.wide - 24, size=15, bold=True)
+        y = self.paragraph(12, 24, title, self.wide - 24, size=15, bold=True)
         return self.paragraph(12, y, note, self.wide - 24, size=11) if note else y
 
     def legend(self, x: float, y: float, entries: Iterable[tuple[str, str, str]]) -> float:
-        """Write a row of (mark, colour, text), broken where it does not fit; return the y below."""
+        """Write a row of (mark, colour, text), broken where it does not fit; return the y below.
+
+        A mark is one that ``mark`` draws, ``fill`` for an area, or ``line``; ``line 6 3`` is a dashed one.
+        """
         left = x
         for kind, colour, text in entries:
-            room = width(text, 11) + 30
+            room = min(width(text, 11) + 36, self.wide - left - 8)
             if x > left and x + room > self.wide - 8:
                 x, y = left, y + 18
-            if kind in ("fill", "line"):
-                if kind == "fill":
-                    self.rect(x, y - 9, 14, 10, fill=colour, stroke=INK)
-                else:
-                    self.line(x, y - 4, x + 14, y - 4, colour=colour, thick=2)
+            if kind == "fill":
+                self.rect(x, y - 9, 14, 10, fill=colour, stroke=INK)
+            elif kind.startswith("line"):
+                self.line(x - 3, y - 4, x + 15, y - 4, colour=colour, thick=2, dash=kind[5:])
             else:
                 self.mark(kind, x + 7, y - 4, colour=colour)
-            self.text(x + 19, y, text, size=11)
+            self.text(x + 20, y, text, size=11, room=room - 20)
             x += room
         return y + 18
 
@@ -201,10 +240,19 @@ class Canvas:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.wide:g} {self.high:g}" width="{self.wide:g}" height="{self.high:g}" '
             f'role="img" aria-labelledby="{self.name}-title {self.name}-desc" font-family="{FONT}" font-size="12">\n'
-            f'<title id="{self.name}-title">{escape(title)}</title>\n<desc id="{self.name}-desc">{escape(description)}</desc>\n'
+            f'<title id="{self.name}-title">{written(title)}</title>\n<desc id="{self.name}-desc">{written(description)}</desc>\n'
             f'{defs}<rect width="{self.wide:g}" height="{self.high:g}" fill="{PAPER}"/>\n{body}\n</svg>\n'
         )
 
     def _shape(self, name: str, attributes: str, tip: str) -> None:
-        end = f"><title>{escape(tip)}</title></{name}>" if tip else "/>"
+        end = f"><title>{written(tip)}</title></{name}>" if tip else "/>"
         self.parts.append(f"<{name} {attributes}{end}")
+
+
+def written(text: str) -> str:
+    r"""Return a text as it may stand in XML; what no XML may hold becomes a replacement character.
+
+    >>> written("P’yŏngyang & Кимъ\x00")
+    'P’yŏngyang &amp; Кимъ�'
+    """
+    return escape(NOT_XML.sub("\ufffd", text))

@@ -13,9 +13,13 @@ from backchannel.knowledge.leads import Lead
 from backchannel.views.columns import columns, wrapped
 
 LINE = 110
+SHORT = 170
+"""Characters up to which two reasons are shown."""
 
 
-def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen: str = "") -> str:
+def summary(
+    case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen: str = "", drawn: str = ""
+) -> str:
     """Return the summary of an audit.
 
     Args:
@@ -23,6 +27,7 @@ def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen
         verdicts: the verdict on every thesis.
         leads: the unexplained knowledge.
         seen: whose view of the case it is, in words.
+        drawn: how the judged numbers were drawn, in words.
     """
     about = case.settings.about
     out = [wrapped(about.title, LINE)]
@@ -45,6 +50,11 @@ def summary(case: Case, verdicts: Sequence[Verdict], leads: Sequence[Lead], seen
             LINE,
         )
     )
+    judged = [v for v in verdicts if v.judged]
+    if judged:
+        whose = "; ".join(dict.fromkeys(j.partition(": ")[2] for v in judged for j in v.judged))
+        which = ", ".join(v.thesis.split("-")[0] for v in judged)
+        out += ["", wrapped(f"On judged numbers hang {which}: {whose}. {drawn}".rstrip(), LINE)]
     if leads:
         records = sum(len(lead.records) for lead in leads)
         out += [
@@ -66,6 +76,7 @@ def _why(v: Verdict) -> str:
         because = textwrap.shorten(re.sub(r" \[[^\]]*\]", "", v.because), 200, placeholder=" …")
         return f"{statement} Against it: {because}"
     if v.decides:
-        more = f"; and {len(v.decides) - 2} more" if len(v.decides) > 2 else ""
-        return f"{statement} Decides: {'; '.join(v.decides[:2])}{more}."
+        shown = v.decides[: 2 if len("; ".join(v.decides[:2])) <= SHORT else 1]
+        more = f"; and {len(v.decides) - len(shown)} more" if len(v.decides) > len(shown) else ""
+        return f"{statement} Decides: {'; '.join(shown)}{more}."
     return statement

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.finding import Finding, Outcome, few
 from backchannel.audit.prose import cited, names, on_day, quoted, since_of
 from backchannel.case.expectations import Test
 from backchannel.case.inquiries import Channel
 from backchannel.case.model import Case
 from backchannel.knowledge.channels import Route, route
-from backchannel.knowledge.spread import Knowledge
 
 
-def check(knowledge: Knowledge, inquiry: Channel, test: Test) -> Finding:
+def check(answers: Answers, inquiry: Channel, test: Test) -> Finding:
     """Return whether a claim reached an actor through whom it should."""
+    knowledge = answers.knowledge
     case = knowledge.case
     answer = route(knowledge, inquiry.claim, inquiry.to)
     expected = test.expectations[0] if test.expectations else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.finding import Finding, Outcome, few, together
 from backchannel.audit.prose import cited, listed, names, quoted, since_of
 from backchannel.case.expectations import Expectation, Test
@@ -15,24 +16,25 @@ from backchannel.knowledge.statuses import KNEW, MAY, NO_PATH, OTHERWISE, REACH,
 from backchannel.knowledge.tellings import read_by
 
 
-def check(knowledge: Knowledge, inquiry: Knew, test: Test) -> Finding:
+def check(answers: Answers, inquiry: Knew, test: Test) -> Finding:
     """Return whether those who should have known did, and those who should not did not."""
+    knowledge = answers.knowledge
     case = knowledge.case
-    answers = {a: knowing(knowledge, inquiry.claim, a, inquiry.by) for a in inquiry.actors}
-    outcomes = [(e, outcome_of(e, answers[e.actor])) for e in test.expectations]
+    found = {a: knowing(knowledge, inquiry.claim, a, inquiry.by) for a in inquiry.actors}
+    outcomes = [(e, outcome_of(e, found[e.actor])) for e in test.expectations]
     failing = [(e, told(knowledge, inquiry, e.actor)) for e, outcome in outcomes if outcome == "fails"]
     exceptions: tuple[str, ...] = ()
     if all(e.verb == "not known" and few(by, looked_at(case, e.actor, inquiry.by)) for e, by in failing):
         exceptions = tuple(dict.fromkeys(r for _, by in failing for r in by))
     asked = [e.actor for e in test.expectations] or list(inquiry.actors)
-    shown = [answers[a] for a in dict.fromkeys(asked)]
+    shown = [found[a] for a in dict.fromkeys(asked)]
     return Finding(
         inquiry.id,
         "knew",
         " & ".join(e.text for e in test.expectations),
         together([o for _, o in outcomes]) if outcomes else None,
         _sentence(case, inquiry.by, shown),
-        tuple(d for e, outcome in outcomes if outcome == "open" for d in _decides(case, answers[e.actor])),
+        tuple(d for e, outcome in outcomes if outcome == "open" for d in _decides(case, found[e.actor])),
         tuple(dict.fromkeys(r for k in shown if k.status in (KNEW, MAY, OTHERWISE) for r in k.records)),
         exceptions,
         (since_of(case, inquiry.claim), *_readings(shown)),

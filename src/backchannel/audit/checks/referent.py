@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.finding import Finding, Outcome
 from backchannel.audit.prose import listed, names, on_day, quoted, since_of
 from backchannel.case.expectations import Expectation, Test
@@ -9,11 +10,11 @@ from backchannel.case.inquiries import Referent
 from backchannel.case.model import Case
 from backchannel.case.words import day_in_words, in_words
 from backchannel.knowledge.referent import Meanings, meanings
-from backchannel.knowledge.spread import Knowledge
 
 
-def check(knowledge: Knowledge, inquiry: Referent, test: Test) -> Finding:
+def check(answers: Answers, inquiry: Referent, test: Test) -> Finding:
     """Return whether a phrase can mean what it should."""
+    knowledge = answers.knowledge
     case = knowledge.case
     expected = test.expectations[0] if test.expectations else None
     if inquiry.record not in case.records:

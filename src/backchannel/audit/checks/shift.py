@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.finding import Finding, Outcome, across, few
 from backchannel.audit.prose import cited, names, on_day, quoted
 from backchannel.case.expectations import Expectation, Test
@@ -13,13 +14,13 @@ from backchannel.case.when import Answer
 from backchannel.case.words import day_in_words
 from backchannel.documents.citations import reader
 from backchannel.knowledge.shift import ENOUGH, Stance, Turn, readings, turn
-from backchannel.knowledge.spread import Knowledge
 
 INSIDE: Mapping[Answer, Outcome] = {Answer.YES: "holds", Answer.NO: "fails", Answer.CANNOT_SAY: "open"}
 
 
-def check(knowledge: Knowledge, inquiry: Shift, test: Test) -> Finding:
+def check(answers: Answers, inquiry: Shift, test: Test) -> Finding:
     """Return whether a stance turned when it should, under every reading of the records."""
+    knowledge = answers.knowledge
     case = knowledge.case
     readers = (
         (knowledge.reading,) if knowledge.reading else readings(case, inquiry.actor, inquiry.claim) or ("",)

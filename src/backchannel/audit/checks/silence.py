@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from backchannel.audit.answers import Answers
 from backchannel.audit.finding import Finding, Outcome, few
 from backchannel.case.expectations import Test
 from backchannel.case.inquiries import Silence
 from backchannel.knowledge.silence import Quiet, silence
-from backchannel.knowledge.spread import Knowledge
 
 
-def check(knowledge: Knowledge, inquiry: Silence, test: Test) -> Finding:
+def check(answers: Answers, inquiry: Silence, test: Test) -> Finding:
     """Return whether two actors were as silent, or not, as expected."""
+    knowledge = answers.knowledge
     case = knowledge.case
     answer = silence(case, inquiry)
     found = answer.records + answer.possible
