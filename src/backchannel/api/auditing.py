@@ -10,6 +10,7 @@ from backchannel.api.opening import Opened, one_of
 from backchannel.case.view import received_span, sent_span
 from backchannel.case.when import iso
 from backchannel.errors import UnreadableCase
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.audit.answers import Answers
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from backchannel.views.points import Point
 
 OUT = "_out"
-SEED = 1950
-DRAWS = 20_000
-"""Draws of an audit: the Monte Carlo error of a share of 95 per cent is 0.15 per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Explained:
 
 
 def audit_theses(
-    opened: Opened, thesis: str = "", *, seed: int = SEED, draws: int = DRAWS
+    opened: Opened, thesis: str = "", *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT
 ) -> tuple[Verdict, ...]:
     """Return the verdict on every thesis of a case.
 
@@ -105,7 +103,7 @@ def turning_points(opened: Opened) -> tuple[Point, ...]:
     return points(opened.knowledge)
 
 
-def explain(opened: Opened, *, seed: int = SEED, draws: int = DRAWS) -> Explained:
+def explain(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT) -> Explained:
     """Audit the argument of a case, write ``_out/report.md`` and ``_out/report.html`` in it, and return the summary.
 
     The report of an observer's view bears his name and date (``report-mao-1950-05-13.html``).
@@ -137,7 +135,7 @@ def explain(opened: Opened, *, seed: int = SEED, draws: int = DRAWS) -> Explaine
     return Explained(summary(opened.case, verdicts, found, opened.seen, drawn), place, page, verdicts)
 
 
-def report(opened: Opened, *, seed: int = SEED, draws: int = DRAWS) -> Path:
+def report(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT) -> Path:
     """Write the printable page ``_out/report.html`` of a case and return where it stands.
 
     It is one file that asks nothing of the network: the audit, every thesis opened, the pictures, the sources, the

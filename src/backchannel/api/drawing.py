@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.api.opening import Opened, moment, one_of
 from backchannel.case.when import When
 from backchannel.errors import UsageError
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.views.picture import Picture
@@ -26,8 +27,8 @@ def draw(  # noqa: PLR0913
     against: str = "",
     game: str = "",
     variant: str = "",
-    seed: int = 1950,
-    draws: int = 10_000,
+    seed: int = SEED,
+    draws: int = DRAWS_OF_AN_AUDIT,
 ) -> Picture:
     """Return one picture of a case: SVG, title, description, and the table behind it.
 

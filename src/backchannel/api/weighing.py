@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from backchannel.api.opening import Opened, one_of
 from backchannel.case.model import PUBLIC
 from backchannel.errors import UsageError
+from backchannel.reasoning.dependence import DEFAULT, TREATMENTS
+from backchannel.reasoning.drawn import DRAWS, DRAWS_OF_AN_AUDIT, MOST_DRAWS, SEED
 
 if TYPE_CHECKING:
     from backchannel.reasoning.replay import Release
     from backchannel.reasoning.weigh import Weighed
     from backchannel.strategy.play import Played
 
-MOST_DRAWS = 10_000_000
 MOST_WORKERS = 64
 
 
@@ -26,12 +27,12 @@ def weigh(
     opened: Opened,
     *,
     hypotheses: tuple[str, ...] = (),
-    treatment: str = "sqrt",
+    treatment: str = DEFAULT,
     judge: str = "",
     reference: str = "",
     path: str = "",
-    seed: int = 1950,
-    draws: int = 100_000,
+    seed: int = SEED,
+    draws: int = DRAWS,
     workers: int = 0,
 ) -> Weighed:
     """Return what the evidence makes of the odds of the rival explanations.
@@ -57,7 +58,6 @@ def weigh(
     1.0
     """
     from backchannel.audit.answers import Answers
-    from backchannel.reasoning.dependence import TREATMENTS
     from backchannel.reasoning.ledger import judges_of
 
     case = opened.case
@@ -84,7 +84,12 @@ def weigh(
 
 
 def replay(
-    opened: Opened, *, treatment: str = "sqrt", judge: str = "", seed: int = 1950, draws: int = 20_000
+    opened: Opened,
+    *,
+    treatment: str = DEFAULT,
+    judge: str = "",
+    seed: int = SEED,
+    draws: int = DRAWS_OF_AN_AUDIT,
 ) -> tuple[Release, ...]:
     """Return what a reader of all that was published could conclude, at each date of release.
 
@@ -103,7 +108,6 @@ def replay(
     >>> replay(korea, draws=500)[0].released
     ('e36-asian-militancy',)
     """
-    from backchannel.reasoning.dependence import TREATMENTS
     from backchannel.reasoning.ledger import judges_of
     from backchannel.reasoning.replay import replay as releases
 
@@ -119,7 +123,7 @@ def replay(
 
 
 def play(
-    opened: Opened, game: str, *, variant: str = "", seed: int = 1950, draws: int = 100_000, workers: int = 0
+    opened: Opened, game: str, *, variant: str = "", seed: int = SEED, draws: int = DRAWS, workers: int = 0
 ) -> Played:
     """Return the equilibria of a game, how the path taken fares over the ranges of its numbers, and its staging.
 

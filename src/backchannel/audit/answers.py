@@ -15,15 +15,13 @@ from backchannel.case.view import public_by
 from backchannel.case.when import When
 from backchannel.knowledge.spread import Knowledge
 from backchannel.reasoning.dependence import DEFAULT
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 from backchannel.reasoning.ledger import Ledger, ledger, with_path
 from backchannel.reasoning.posterior import Draws
 from backchannel.reasoning.replay import Release, replay
-from backchannel.reasoning.streams import SEED
 from backchannel.reasoning.weigh import Weighed, weigh
 from backchannel.strategy.play import Played, play
 
-DRAWS = 20_000
-"""Draws of an audit: the Monte Carlo error of a share of 95 per cent is 0.15 per cent."""
 FEW = 20_000
 """Up to so many draws are kept in memory for the next weighing."""
 
@@ -39,7 +37,12 @@ class Answers:
     """
 
     def __init__(
-        self, knowledge: Knowledge, *, seed: int = SEED, draws: int = DRAWS, executor: Executor | None = None
+        self,
+        knowledge: Knowledge,
+        *,
+        seed: int = SEED,
+        draws: int = DRAWS_OF_AN_AUDIT,
+        executor: Executor | None = None,
     ) -> None:
         self.knowledge, self.seed, self.draws, self.executor = knowledge, seed, draws, executor
         self._weighed: dict[tuple[object, ...], Weighed] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backchannel.cli.options import Answer, case_argument, json_option, question, show
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.api import Opened
@@ -54,8 +55,8 @@ def explain(found: Opened) -> Answer:
     "  backchannel report cases/korea-1950 --observer public --as-of 1996"
 )
 @question
-@click.option("--seed", default=1950, show_default=True, help="Seed of the draws.")
-@click.option("--draws", default=20_000, show_default=True, help="Draws of the judged numbers.")
+@click.option("--seed", default=SEED, show_default=True, help="Seed of the draws.")
+@click.option("--draws", default=DRAWS_OF_AN_AUDIT, show_default=True, help="Draws of the judged numbers.")
 def report(found: Opened, seed: int, draws: int) -> Answer:
     """Write the printable page _out/report.html: the audit, every thesis, pictures, sources, method."""
     from backchannel import api

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from backchannel.cli.options import Answer, ids, question
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.api import Opened
@@ -35,8 +36,8 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 @click.option("--against", default="", metavar="HYPOTHESIS", shell_complete=ids("hypotheses"), help="With which it is compared.")  # fmt: skip
 @click.option("--game", default="", metavar="GAME", shell_complete=ids("games"), help="A game of the case.")
 @click.option("--variant", default="", metavar="VARIANT", help="A variant of the game.")
-@click.option("--seed", default=1950, show_default=True, help="Seed of the draws.")
-@click.option("--draws", default=10_000, show_default=True, help="Draws of the judged numbers.")
+@click.option("--seed", default=SEED, show_default=True, help="Seed of the draws.")
+@click.option("--draws", default=DRAWS_OF_AN_AUDIT, show_default=True, help="Draws of the judged numbers.")
 @click.option("--table", is_flag=True, help="Print the table behind the picture as CSV.")
 def draw(found: Opened, chart: str, table: bool, **wanted: object) -> Answer:
     """A picture of a case as SVG: timeline, grid, since, transmission, decibels, posterior, replay or tree."""

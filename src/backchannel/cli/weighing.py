@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from backchannel.cli.options import Answer, ids, question
+from backchannel.reasoning.dependence import DEFAULT, TREATMENTS
+from backchannel.reasoning.drawn import DRAWS, DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.api import Opened
 
-TREATMENTS = ("independent", "sqrt", "one-per-group", "stated")
-treatment_option = click.option("--treatment", type=click.Choice(TREATMENTS), default="sqrt", show_default=True, help="How dependent items of a group are counted; all four are shown.")  # fmt: skip
+treatment_option = click.option("--treatment", type=click.Choice(TREATMENTS), default=DEFAULT, show_default=True, help="How dependent items of a group are counted; all four are shown.")  # fmt: skip
 judge_option = click.option("--judge", default="", metavar="JUDGE", help="One judge; without it, the linear pool of all.")  # fmt: skip
-seed_option = click.option("--seed", default=1950, show_default=True, help="Seed of the draws.")
+seed_option = click.option("--seed", default=SEED, show_default=True, help="Seed of the draws.")
 workers_option = click.option("--workers", default=0, help="Threads; without it one a core. The numbers stay the same.")  # fmt: skip
 
 
@@ -29,7 +30,7 @@ workers_option = click.option("--workers", default=0, help="Threads; without it 
 @click.option("--reference", default="", metavar="HYPOTHESIS", shell_complete=ids("hypotheses"), help="With which the others are compared in decibels.")  # fmt: skip
 @click.option("--path", default="", metavar="GAME", shell_complete=ids("games"), help="Count the path taken in this game as an item.")  # fmt: skip
 @seed_option
-@click.option("--draws", default=100_000, show_default=True, help="Draws of the judged numbers.")
+@click.option("--draws", default=DRAWS, show_default=True, help="Draws of the judged numbers.")
 @workers_option
 def weigh(
     found: Opened, treatment: str, judge: str, hypotheses: tuple[str, ...], reference: str, path: str, seed: int, draws: int, workers: int,
@@ -47,7 +48,7 @@ def weigh(
 @treatment_option
 @judge_option
 @seed_option
-@click.option("--draws", default=20_000, show_default=True, help="Draws at each date.")
+@click.option("--draws", default=DRAWS_OF_AN_AUDIT, show_default=True, help="Draws at each date.")
 def replay(found: Opened, treatment: str, judge: str, seed: int, draws: int) -> Answer:
     """What a reader of all that was published could conclude, at each date of release."""
     from backchannel import api
@@ -64,7 +65,7 @@ def replay(found: Opened, treatment: str, judge: str, seed: int, draws: int) -> 
 @click.argument("game", shell_complete=ids("games"))
 @click.option("--variant", default="", metavar="VARIANT", help="A counterfactual game of the file.")
 @seed_option
-@click.option("--draws", default=100_000, show_default=True, help="Draws of stakes and chances.")
+@click.option("--draws", default=DRAWS, show_default=True, help="Draws of stakes and chances.")
 @workers_option
 def play(found: Opened, game: str, variant: str, seed: int, draws: int, workers: int) -> Answer:
     """Is the path that history took an equilibrium of the game, and how often over its judged numbers?"""

@@ -10,10 +10,10 @@ from backchannel.case.model import Case
 from backchannel.case.result import Result
 from backchannel.case.when import When, iso
 from backchannel.reasoning.dependence import DEFAULT
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 from backchannel.reasoning.ledger import ledger
 from backchannel.reasoning.posterior import Draws
-from backchannel.reasoning.streams import SEED
-from backchannel.reasoning.weigh import DRAWS, weigh
+from backchannel.reasoning.weigh import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def replay(
     treatment: str = DEFAULT,
     judge: str = "",
     seed: int = SEED,
-    draws: int = DRAWS,
+    draws: int = DRAWS_OF_AN_AUDIT,
     made: dict[int, Draws] | None = None,
 ) -> tuple[Release, ...]:
     """Return the posterior at each date on which evidence became public, earliest first.

@@ -22,7 +22,6 @@ BITS = 16
 """Random bits of a draw, of which the highest choose the place in the table."""
 SPARE = BITS - (SIZE - 1).bit_length()
 """Random bits of a draw that are not needed."""
-SEED = 1950
 
 
 class Block(NamedTuple):

@@ -19,15 +19,15 @@ from backchannel.case.result import Result
 from backchannel.reasoning.bounds import bounds, bounds_of
 from backchannel.reasoning.decibels import decibels
 from backchannel.reasoning.dependence import DEFAULT, TREATMENTS
+from backchannel.reasoning.drawn import DRAWS, SEED
 from backchannel.reasoning.ledger import Ledger
 from backchannel.reasoning.pert import Floats
 from backchannel.reasoning.posterior import Draws, Odds, odds
 from backchannel.reasoning.statements import Statement, true
-from backchannel.reasoning.streams import SEED, Block, blocks
+from backchannel.reasoning.streams import Block, blocks
 
 LOW, HIGH = 0.05, 0.95
 """The quantiles that are shown."""
-DRAWS = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,13 +17,13 @@ from backchannel.case.games import Game
 from backchannel.case.result import Result
 from backchannel.errors import UsageError, did_you_mean
 from backchannel.knowledge.spread import Knowledge
-from backchannel.reasoning.streams import SEED, Block, blocks
+from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
+from backchannel.reasoning.streams import Block, blocks
 from backchannel.strategy.numbers import Numbers, Payoffs, Values, numbers
 from backchannel.strategy.solve import CAP, Choices, Plan, equilibria, holds, plan
 from backchannel.strategy.staging import Staged, staging
 from backchannel.strategy.tree import Chance, Tree, actions, read_tree
 
-DRAWS = 20_000
 Mask = NDArray[np.bool_]
 
 
@@ -117,7 +117,7 @@ def play(
     variant: str = "",
     *,
     seed: int = SEED,
-    draws: int = DRAWS,
+    draws: int = DRAWS_OF_AN_AUDIT,
     executor: Executor | None = None,
 ) -> Played:
     """Return a game solved, over the ranges of its judged numbers, and held against the documents.
