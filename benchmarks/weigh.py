@@ -2,7 +2,9 @@
 
 Run it by hand after installation: ``.venv/bin/python benchmarks/weigh.py [draws] [runs]``. Ours and the peer run in
 turn on the same cells, and the medians are compared. The peer draws from the beta distribution and does nothing
-with the draws; ours draws, weighs under four treatments of dependence and normalises.
+with the draws. Ours is timed drawing alone, on one core like the peer, and weighing under four treatments of
+dependence, on one core and on two. The Korean game is solved with one set of stakes, and with the nine that ``play``
+solves: its own and those of eight rival explanations.
 """
 
 from __future__ import annotations
@@ -19,8 +21,12 @@ import numpy as np
 from backchannel import __version__, api
 from backchannel.reasoning.judged import Range
 from backchannel.reasoning.ledger import Cell, Ledger
-from backchannel.reasoning.pert import LAMBDA
+from backchannel.reasoning.pert import LAMBDA, log_table
+from backchannel.reasoning.streams import blocks, draw
 from backchannel.reasoning.weigh import weigh
+from backchannel.strategy.numbers import Payoffs, Values, numbers
+from backchannel.strategy.solve import equilibria, holds, plan
+from backchannel.strategy.tree import read_tree
 
 ITEMS, HYPOTHESES, GROUP = 40, 8, 4
 KOREA = Path(__file__).parents[1] / "cases" / "korea-1950"
@@ -56,6 +62,23 @@ def beta(ledger: Ledger, draws: int) -> None:
         rng.beta(a, 2 + LAMBDA - a, draws)
 
 
+def tables(ledger: Ledger, draws: int) -> None:
+    """Draw every cell as the program does, block by block, and forget it."""
+    for block in blocks(draws):
+        for (judge, e, h), cell in ledger.cells.items():
+            draw(log_table(cell.judged), ("1950", judge, e, h), block)
+
+
+def induction(korea: api.Opened, draws: int) -> None:
+    """Solve the Korean game for every draw of its stakes and chances."""
+    game = korea.case.games["fait-accompli"]
+    laid, own = plan(read_tree(game)), numbers(game)
+    for block in blocks(draws):
+        payoffs = Payoffs(own, Values(1950, block))
+        for chosen in equilibria(laid, payoffs):
+            holds(laid, payoffs, chosen)
+
+
 def main(draws: int, runs: int) -> None:
     """Print medians and ratios."""
     print(
@@ -67,9 +90,11 @@ def main(draws: int, runs: int) -> None:
         weigh(ledger, draws=2 * 16384, executor=pool)
         tasks = {
             "numpy beta": lambda: beta(ledger, draws),
+            "drawing alone": lambda: tables(ledger, draws),
             "weigh, 1 process": lambda: weigh(ledger, draws=draws),
             "weigh, 2 processes": lambda: weigh(ledger, draws=draws, executor=pool),
-            "play Korea, 1 process": lambda: api.play(korea, "fait-accompli", draws=draws),
+            "Korean game": lambda: induction(korea, draws),
+            "Korean game, 9 stakes": lambda: api.play(korea, "fait-accompli", draws=draws),
         }
         times: dict[str, list[float]] = {name: [] for name in tasks}
         for _ in range(runs):
@@ -80,7 +105,9 @@ def main(draws: int, runs: int) -> None:
     peer = statistics.median(times["numpy beta"])
     for name, found in times.items():
         median = statistics.median(found)
-        ratio = f", {peer / median:.1f} times as fast as numpy beta" if name.startswith("weigh") else ""
+        ratio = (
+            f", {peer / median:.1f} times as fast as numpy beta" if name.startswith(("weigh", "draw")) else ""
+        )
         print(f"{name:22} median {median:6.2f} s, slowest {max(found):6.2f} s{ratio}")
 
 
