@@ -108,8 +108,8 @@ def replay(
     >>> replay(korea, draws=500)[0].released
     ('e36-asian-militancy',)
     """
+    from backchannel.audit.answers import Answers
     from backchannel.reasoning.ledger import judges_of
-    from backchannel.reasoning.replay import replay as releases
 
     one_of(treatment, TREATMENTS, "treatment")
     if judge:
@@ -119,7 +119,8 @@ def replay(
         raise UsageError(
             "replay follows what was published, so its observer is the public; for an actor, ask weigh with --observer and --as-of"
         )
-    return releases(opened.case, treatment=treatment, judge=judge, seed=seed, draws=draws)
+    answers = Answers(opened.knowledge, seed=seed, draws=draws)
+    return answers.replayed(treatment=treatment, judge=judge)
 
 
 def play(

@@ -22,8 +22,8 @@ from backchannel.reasoning.replay import Release, replay
 from backchannel.reasoning.weigh import Weighed, weigh
 from backchannel.strategy.play import Played, play
 
-FEW = 20_000
-"""Up to so many draws are kept in memory for the next weighing."""
+KEPT = 25_000_000
+"""Up to so many drawn numbers are kept in memory for the next weighing: 200 MB."""
 
 
 class Answers:
@@ -47,7 +47,7 @@ class Answers:
         self.knowledge, self.seed, self.draws, self.executor = knowledge, seed, draws, executor
         self._weighed: dict[tuple[object, ...], Weighed] = {}
         self._played: dict[tuple[str, str], Played] = {}
-        self._replayed: tuple[Release, ...] | None = None
+        self._replayed: dict[tuple[str, str], tuple[Release, ...]] = {}
         self._made: dict[int, Draws] = {}
 
     @property
@@ -105,8 +105,12 @@ class Answers:
             seed=self.seed,
             draws=self.draws,
             executor=self.executor,
-            made=self._made if self.draws <= FEW else None,
+            made=self._kept(),
         )
+
+    def _kept(self) -> dict[int, Draws] | None:
+        """Return the draws made before; of a ledger too large to be kept None."""
+        return self._made if len(self.case.likelihoods) * self.draws <= KEPT else None
 
     def _ledger(
         self, names: tuple[str, ...], at: When | None, judge: str, path: str, *, reliable: bool
@@ -121,11 +125,24 @@ class Answers:
         likelihoods = {h: likelihood(played.profiles.get(h, played.share), played.draws) for h in names}
         return with_path(found, f"path-of-{path}", likelihoods, uses)
 
-    def replayed(self) -> tuple[Release, ...]:
-        """Return the posterior at each date on which evidence became public."""
-        if self._replayed is None:
-            self._replayed = replay(self.case, seed=self.seed, draws=self.draws, made=self._made)
-        return self._replayed
+    def replayed(self, *, treatment: str = DEFAULT, judge: str = "") -> tuple[Release, ...]:
+        """Return the posterior at each date on which evidence became public.
+
+        Args:
+            treatment: how dependent items are counted.
+            judge: one judge; blank: all.
+        """
+        key = (treatment, judge)
+        if key not in self._replayed:
+            self._replayed[key] = replay(
+                self.case,
+                treatment=treatment,
+                judge=judge,
+                seed=self.seed,
+                draws=self.draws,
+                made=self._kept(),
+            )
+        return self._replayed[key]
 
     def played(self, game: str, variant: str = "") -> Played:
         """Return a game solved and held against the documents.

@@ -65,9 +65,8 @@ def replay(
         judge: one judge; blank: their linear pool.
         seed: of the draws, the same at every date, so that what changes is the evidence alone.
         draws: how many at each date.
-        made: draws made before, by block.
+        made: draws made before, by block, to be used again and added to.
     """
-    made = {} if made is None else made
     dates: dict[float, list[str]] = {}
     when: dict[float, When] = {}
     for item in case.evidence.values():
