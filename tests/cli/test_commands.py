@@ -237,10 +237,14 @@ def test_a_case_with_errors_answers_1_and_names_them_all(case):
         (["referent", KOREA, "referent-in-june"], 2, "did you mean 'referent-in-may'"),
         (["audit", KOREA, "--thesis", "t99"], 2, "no thesis 't99'"),
         (["weigh", KOREA, "--judge", "septic"], 2, "did you mean 'sceptic'"),
-        (["weigh", KOREA, "--hypothesis", "other"], 2, "name at least two"),
+        (["weigh", KOREA, "--hypothesis", "other"], 2, "at least two hypotheses"),
         (["weigh", KOREA, "--reference", "nope"], 2, "no hypothesis 'nope'"),
         (["weigh", KOREA, "--path", "chess"], 2, "no game 'chess'"),
-        (["weigh", KOREA, "--draws", "0"], 2, "from 1 to 10,000,000"),
+        (["weigh", KOREA, "--draws", "0"], 2, "from 100 to 10,000,000"),
+        (["weigh", KOREA, "--draws", "10000000"], 2, "GB of memory; at most"),
+        (["report", KOREA, "--draws", "1"], 2, "from 100"),
+        (["draw", KOREA, "tree", "--variant", "autumn"], 2, "did you mean 'autumn-1949'"),
+        (["draw", KOREA, "decibels", "--hypothesis", "other", "--against", "other"], 2, "with itself"),
         (["weigh", KOREA, "--workers", "-1"], 2, "workers"),
         (["weigh", KOREA, "--treatment", "cubic"], 2, "is not one of"),
         (["replay", KOREA, "--observer", "mao", "--as-of", "1950-05-13"], 2, "observer is the public"),
@@ -308,3 +312,21 @@ def test_the_program_runs_as_a_module_and_survives_a_closed_pipe():
     shell = f"'{sys.executable}' -m backchannel timeline '{KOREA}' --json | head -1"
     piped = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
     assert "Traceback" not in piped.stderr
+
+
+def test_a_full_disk_is_said_in_one_line():
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "backchannel", "leads", str(KOREA)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
+    assert done.returncode == 3
+    assert "cannot write the output" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_replay_without_rivals_says_what_is_missing(tmp_path):
+    run("new", tmp_path / "c")
+    (tmp_path / "c" / "evidence.csv").write_text("id,statement,released\ne1,s,1950\n", encoding="utf-8")
+    code, _, err = run("replay", tmp_path / "c")
+    assert code == 2
+    assert "add rival explanations to hypotheses.csv" in err

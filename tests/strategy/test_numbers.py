@@ -92,9 +92,10 @@ def test_the_row_that_was_replaced_had_two_amounts():
     assert numbers(GAME).amounts["o", "a"] == (("land", 1.0), ("peace", -0.5))
 
 
-def test_the_scale_is_the_largest_sum_of_weights():
-    assert numbers(GAME).scale == 12
-    assert numbers(game("players: [a]")).scale == 1
+def test_the_scale_of_a_player_is_the_sum_of_his_highest_weights():
+    of = numbers(GAME)
+    assert of.scale("a") == sum(w.high for (player, _), w in of.weights.items() if player == "a") == 12
+    assert of.scale("c") == 1
 
 
 def test_payoffs_are_sums_of_weight_times_amount_in_every_draw():

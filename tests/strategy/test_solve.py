@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from backchannel.reasoning.streams import Block
 from backchannel.strategy.numbers import Payoffs, Values, numbers
 from backchannel.strategy.play import play
-from backchannel.strategy.solve import CAP, equilibria, holds, plan
+from backchannel.strategy.solve import CAP, cap, equilibria, holds, plan
 from backchannel.strategy.tree import read_tree
 from tests.knowledge.cases import MORE
 from tests.strategy import oracle
@@ -137,6 +137,20 @@ def test_more_equilibria_than_are_followed_are_said():
     few, many = (play(knowing(game(whole(chain(n), "a"))), "g", draws=3) for n in (9, 10))
     assert (len(few.equilibria), few.capped) == (2**9, False)
     assert (len(many.equilibria), many.capped) == (CAP, True)
+
+
+def test_of_a_large_tree_fewer_policies_are_followed_and_a_small_tree_is_followed_whole():
+    def tree(levels):
+        return (
+            move("m" + levels, "a", x=tree(levels + "x"), y=tree(levels + "y"))
+            if len(levels) < 11
+            else end(a=1)
+        )
+
+    large = plan(read_tree(game(whole(tree(""), "a"))))
+    assert len(large.positions) == 2**12 - 1
+    assert 2 <= cap(large, 32768) < cap(large, 1) < CAP
+    assert cap(plan(read_tree(game(whole(move("m", "a", x=end(a=1), y=end(a=1)), "a")))), 32768) == CAP
 
 
 def test_equilibria_of_the_most_plausible_numbers_alone_may_be_too_many():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backchannel.api.opening import Opened, one_of
+from backchannel.api.opening import Opened, enough, one_of
 from backchannel.case.view import received_span, sent_span
 from backchannel.case.when import iso
 from backchannel.errors import UnreadableCase
@@ -52,6 +52,7 @@ def audit_theses(
     from backchannel.audit.answers import Answers
     from backchannel.audit.verdicts import audit
 
+    enough(draws)
     if thesis:
         one_of(thesis, opened.case.theses, "thesis")
     return audit(Answers(opened.knowledge, seed=seed, draws=draws), thesis)
@@ -125,6 +126,7 @@ def explain(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT)
     from backchannel.views.report import report
     from backchannel.views.summary import summary
 
+    enough(draws)
     answers = Answers(opened.knowledge, seed=seed, draws=draws)
     verdicts = audit(answers)
     found, denied, grid = leads(opened.knowledge), denials(opened.knowledge), points(opened.knowledge)
@@ -152,6 +154,7 @@ def report(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT) 
     from backchannel.audit.answers import Answers
     from backchannel.audit.verdicts import audit
 
+    enough(draws)
     answers = Answers(opened.knowledge, seed=seed, draws=draws)
     return write(opened, f"report{opened.tag}.html", _page(opened, answers, audit(answers)))
 
@@ -176,7 +179,7 @@ def write(opened: Opened, name: str, text: str) -> Path:
         aside.write_text(text, encoding="utf-8", newline="\n")
         aside.replace(place)
     except OSError as error:
-        raise UnreadableCase(
-            f"cannot write {place}: {error.strerror}; check the rights of the folder"
-        ) from None
+        blocked = isinstance(error, FileExistsError | IsADirectoryError | NotADirectoryError)
+        remedy = "move away what stands in its place" if blocked else "check the rights of the folder"
+        raise UnreadableCase(f"cannot write {place}: {error.strerror}; {remedy}") from None
     return place

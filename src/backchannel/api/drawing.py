@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isinf
 from typing import TYPE_CHECKING
 
-from backchannel.api.opening import Opened, moment, one_of
+from backchannel.api.opening import Opened, enough, moment, one_of
 from backchannel.case.when import When
 from backchannel.errors import UsageError
 from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
@@ -61,6 +61,7 @@ def draw(  # noqa: PLR0913
     from backchannel.views.charts import CHARTS
     from backchannel.views.charts.wanted import Wanted
 
+    enough(draws)
     case = opened.case
     chosen = CHARTS[one_of(chart, CHARTS, "chart")]
     given = {
@@ -77,6 +78,11 @@ def draw(  # noqa: PLR0913
     ):  # fmt: skip
         for name in names:
             one_of(name, rows, what)
+    if hypothesis and hypothesis == against:
+        raise UsageError(f"{hypothesis} cannot be compared with itself; name two hypotheses")
+    if variant:
+        played = case.games.get(game or next(iter(case.games), ""))
+        one_of(variant, played.variants if played else (), "variant")
     wanted = Wanted(
         **{
             **given,

@@ -15,6 +15,7 @@ from backchannel.case.words import in_words
 from backchannel.errors import CaseProblems, Problem, UsageError, did_you_mean
 from backchannel.knowledge.leads import anachronisms
 from backchannel.knowledge.spread import Knowledge
+from backchannel.reasoning.drawn import FEWEST_DRAWS, MOST_DRAWS
 from backchannel.strategy.checks import check_tree
 
 
@@ -125,3 +126,13 @@ def moment(case: Case, text: str) -> When:
     """
     how = case.settings.reading
     return When.parse(text, zone=how.zone, approximate=how.approximate)
+
+
+def enough(draws: int) -> None:
+    """Refuse a number of draws of which no error can be told, or that would take hours.
+
+    Raises:
+        UsageError: it is one.
+    """
+    if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
+        raise UsageError(f"{draws} draws; from {FEWEST_DRAWS} to {MOST_DRAWS:,} can be made")

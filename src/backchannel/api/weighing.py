@@ -9,11 +9,11 @@ from dataclasses import replace
 from os import cpu_count
 from typing import TYPE_CHECKING
 
-from backchannel.api.opening import Opened, one_of
+from backchannel.api.opening import Opened, enough, one_of
 from backchannel.case.model import PUBLIC
 from backchannel.errors import UsageError
 from backchannel.reasoning.dependence import DEFAULT, TREATMENTS
-from backchannel.reasoning.drawn import DRAWS, DRAWS_OF_AN_AUDIT, MOST_DRAWS, SEED
+from backchannel.reasoning.drawn import DRAWS, DRAWS_OF_AN_AUDIT, SEED
 
 if TYPE_CHECKING:
     from backchannel.reasoning.replay import Release
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from backchannel.strategy.play import Played
 
 MOST_WORKERS = 64
+LARGEST = 2_000_000_000
+"""Bytes of the draws of a weighing."""
 
 
 def weigh(
@@ -68,12 +70,12 @@ def weigh(
         one_of(judge, judges_of(case), "judge")
     if reference:
         one_of(reference, hypotheses or case.hypotheses, "hypothesis")
-    _within(draws)
-    if not case.hypotheses:
-        raise UsageError("the case has nothing to weigh; add rival explanations to hypotheses.csv")
-    if len(set(hypotheses)) == 1:
+    enough(draws)
+    _rivals(opened, hypotheses)
+    size = 8 * draws * len(TREATMENTS) * len(hypotheses or case.hypotheses) * max(len(judges_of(case)), 1)
+    if size > LARGEST:
         raise UsageError(
-            f"{hypotheses[0]} has nothing to compete with; name at least two hypotheses, or none for all"
+            f"{draws:,} draws would take {size / 1e9:.0f} GB of memory; at most {draws * LARGEST // size:,} can be made here"
         )
     if path:
         one_of(path, case.games, "game")
@@ -114,7 +116,8 @@ def replay(
     one_of(treatment, TREATMENTS, "treatment")
     if judge:
         one_of(judge, judges_of(opened.case), "judge")
-    _within(draws)
+    enough(draws)
+    _rivals(opened)
     if opened.observer not in ("", PUBLIC):
         raise UsageError(
             "replay follows what was published, so its observer is the public; for an actor, ask weigh with --observer and --as-of"
@@ -146,14 +149,18 @@ def play(
     """
     from backchannel.strategy.play import play as solved
 
-    _within(draws)
+    enough(draws)
     with _pool(workers) as executor:
         return solved(opened.knowledge, game, variant, seed=seed, draws=draws, executor=executor)
 
 
-def _within(draws: int) -> None:
-    if not 1 <= draws <= MOST_DRAWS:
-        raise UsageError(f"{draws} draws; from 1 to {MOST_DRAWS:,} can be made")
+def _rivals(opened: Opened, hypotheses: tuple[str, ...] = ()) -> None:
+    """Refuse to weigh what has no rival."""
+    if not opened.case.hypotheses:
+        raise UsageError("the case has nothing to weigh; add rival explanations to hypotheses.csv")
+    chosen = set(hypotheses or opened.case.hypotheses)
+    if len(chosen) == 1:
+        raise UsageError(f"{chosen.pop()} has nothing to compete with; at least two hypotheses are needed")
 
 
 @contextmanager

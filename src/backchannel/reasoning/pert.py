@@ -8,7 +8,8 @@ steps of probability, so that a draw is one look into the table:
 
 1. with x = sin(t)^2 the density of t is sin(t)^(2a-1) cos(t)^(2b-1), bounded and smooth on [0, pi/2];
 2. its running integral by the trapezoid rule is the distribution function;
-3. the quantiles are read off by linear interpolation.
+3. the quantiles are read off by linear interpolation;
+4. all this is done for ``SHAPES`` places of the mode between low and high, and interpolated between two of them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SIZE = 4096
 """Values of a table; the distribution function of a draw is that of PERT within 1/8192."""
 STEPS = 4096
 """Steps of the integration."""
+SHAPES = 512
+"""Steps of the place of the mode between low and high, between which the quantiles are interpolated."""
 LAMBDA = 4.0
 """Weight of the mode."""
 
@@ -46,7 +49,16 @@ def table(judged: Range) -> Floats:
     """
     if judged.constant:
         return np.array([judged.mode], dtype=float)
-    share = (judged.mode - judged.low) / (judged.high - judged.low)
+    place = SHAPES * (judged.mode - judged.low) / (judged.high - judged.low)
+    below = min(int(place), SHAPES - 1)
+    x = _shape(below) + (place - below) * (_shape(below + 1) - _shape(below))
+    return np.asarray(judged.low + x * (judged.high - judged.low))
+
+
+@lru_cache(maxsize=SHAPES + 1)
+def _shape(number: int) -> Floats:
+    """Return the quantiles on [0, 1] where the mode lies so many steps from low to high."""
+    share = number / SHAPES
     t = np.linspace(0, np.pi / 2, STEPS + 1)
     sin, cos = np.sin(t), np.cos(t)
     cos[-1] = 0.0
@@ -54,8 +66,7 @@ def table(judged: Range) -> Floats:
     below = np.zeros(STEPS + 1)
     np.cumsum(density[1:] + density[:-1], out=below[1:])
     middle = (np.arange(SIZE) + 0.5) / SIZE
-    x = np.sin(np.interp(middle, below / below[-1], t)) ** 2
-    return np.asarray(judged.low + x * (judged.high - judged.low))
+    return np.asarray(np.sin(np.interp(middle, below / below[-1], t)) ** 2)
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,7 @@ class Release(Result):
         known: how many items are public by then.
         hypotheses: mean posterior of every hypothesis.
         error: largest Monte Carlo standard error of these means.
+        draws: how many.
     """
 
     date: When
@@ -33,6 +34,7 @@ class Release(Result):
     known: int
     hypotheses: dict[str, float]
     error: float
+    draws: int
     method: ClassVar[str] = "rules: weighing, release"
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,6 +45,7 @@ class Release(Result):
             "known": self.known,
             "hypotheses": self.hypotheses,
             "mc_error": self.error,
+            "draws": self.draws,
         }
 
 
@@ -80,5 +83,5 @@ def replay(
         found = ledger(case, hypotheses=hypotheses, judge=judge, only=frozenset(known))
         weighed = weigh(found, treatment=treatment, seed=seed, draws=draws, made=made)
         error = max((weighed.error(h) for h in found.hypotheses), default=0.0)
-        out.append(Release(when[latest], tuple(dates[latest]), len(known), weighed.mean(), error))
+        out.append(Release(when[latest], tuple(dates[latest]), len(known), weighed.mean(), error, draws))
     return tuple(out)

@@ -42,13 +42,9 @@ class Numbers:
     beliefs: Mapping[tuple[str, str], Range]
     amounts: Mapping[tuple[str, str], Amounts]
 
-    @property
-    def scale(self) -> float:
-        """The largest sum of the weights of a player, at least 1."""
-        sums: dict[str, float] = {}
-        for (player, _), weight in self.weights.items():
-            sums[player] = sums.get(player, 0.0) + weight.high
-        return max([1.0, *sums.values()])
+    def scale(self, player: str) -> float:
+        """Return the sum of the highest weights of a player, at least 1."""
+        return max(1.0, sum(weight.high for (whose, _), weight in self.weights.items() if whose == player))
 
 
 def numbers(game: Game, variant: str = "", profile: str = "") -> Numbers:

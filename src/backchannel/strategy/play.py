@@ -20,7 +20,7 @@ from backchannel.knowledge.spread import Knowledge
 from backchannel.reasoning.drawn import DRAWS_OF_AN_AUDIT, SEED
 from backchannel.reasoning.streams import Block, blocks
 from backchannel.strategy.numbers import Numbers, Payoffs, Values, numbers
-from backchannel.strategy.solve import CAP, Choices, Plan, equilibria, holds, plan
+from backchannel.strategy.solve import Choices, Plan, cap, equilibria, holds, plan
 from backchannel.strategy.staging import Staged, staging
 from backchannel.strategy.tree import Chance, Tree, actions, read_tree
 
@@ -151,7 +151,7 @@ def play(
     counted = list(executor.map(task, blocks(draws)) if executor else map(task, blocks(draws)))
     plausible = Payoffs(own, Values(seed, None))
     endless = equilibria(laid, plausible)
-    solutions = list(islice(endless, CAP))
+    solutions = list(islice(endless, cap(laid, 1)))
     many = next(endless, None) is not None
     found = dict.fromkeys(_written(laid, plausible, s) for s in solutions)
     return Played(
@@ -203,22 +203,23 @@ def _block(laid: Plan, own: Numbers, rivals: tuple[Numbers, ...], seed: int, blo
     values, seen = Values(seed, block), _Seen()
     payoffs = Payoffs(own, values)
     found = equilibria(laid, payoffs)
-    for chosen in islice(found, CAP):
+    most = cap(laid, block.size)
+    for chosen in islice(found, most):
         seen.add(laid, payoffs, chosen)
     capped = next(found, None) is not None
     under = []
     for rival in rivals:
-        held, more = _held(laid, Payoffs(rival, values))
+        held, more = _held(laid, Payoffs(rival, values), most)
         under.append(_count(held, block))
         capped = capped or more
     every, some = ({k: _count(m, block) for k, m in of.items()} for of in (seen.every, seen.some))
     return _Counts(_count(seen.held, block), capped, every, some, tuple(under))
 
 
-def _held(laid: Plan, payoffs: Payoffs) -> tuple[Mask, bool]:
+def _held(laid: Plan, payoffs: Payoffs, most: int) -> tuple[Mask, bool]:
     held = np.zeros(1, dtype=bool)
     found = equilibria(laid, payoffs)
-    for chosen in islice(found, CAP):
+    for chosen in islice(found, most):
         held = held | holds(laid, payoffs, chosen)
         if held.all():
             return held, False

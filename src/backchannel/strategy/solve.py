@@ -28,6 +28,10 @@ from backchannel.strategy.written import NOTHING
 
 CAP = 1000
 """Policies that are followed; of games with more, the equilibria are not all found, and the answer says so."""
+WORK = 500_000_000
+"""Of a large tree fewer are followed: so many that nodes times draws of a block stay within this."""
+A_NODE = 1000
+"""What the handling of a node costs, in draws."""
 
 Places = NDArray[np.int16] | NDArray[np.intp]
 Choices = Mapping[int, Places]
@@ -83,14 +87,23 @@ def plan(tree: Tree) -> Plan:
     return Plan(tuple(positions), decisions, tuple(passed[False]), tuple(passed[True]), tree.cut)
 
 
+def cap(laid: Plan, draws: int) -> int:
+    """Return how many policies are followed in a tree.
+
+    Args:
+        laid: the tree.
+        draws: how many are solved at once.
+    """
+    return max(2, min(CAP, WORK // (len(laid.positions) * (A_NODE + draws))))
+
+
 def equilibria(laid: Plan, payoffs: Payoffs) -> Iterator[Choices]:
-    """Yield what is played under every policy, without end where there are many: take at most ``CAP``.
+    """Yield what is played under every policy, without end where there are many: take at most ``cap``.
 
     Args:
         laid: the tree.
         payoffs: what outcomes and chances are worth, in a block of draws or at the modes.
     """
-    tie = NOTHING * payoffs.of.scale
     ready: list[tuple[list[dict[str, Floats]], dict[int, Places]]] = [([], {})]
     while ready:
         values, chosen = ready.pop()
@@ -99,7 +112,9 @@ def equilibria(laid: Plan, payoffs: Payoffs) -> Iterator[Choices]:
             position = laid.positions[number]
             choices: list[Places] = []
             if isinstance(position.node, Decision):
-                choices = _best([values[n][position.node.player] for n in position.below], tie)
+                mover = position.node.player
+                tie = NOTHING * payoffs.of.scale(mover)
+                choices = _best([values[n][mover] for n in position.below], tie)
                 worth = [_taken(position, values, choice) for choice in choices]
             else:
                 worth = [_worth(position, values, payoffs)]

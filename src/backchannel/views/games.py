@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from backchannel.case.model import Case
@@ -10,7 +11,7 @@ from backchannel.views.columns import columns, wrapped
 
 LINE = 110
 SHOWN = 6
-"""Equilibria that are written out."""
+"""Paths of equilibria that are written out."""
 
 
 def play(case: Case, played: Played) -> str:
@@ -27,10 +28,11 @@ def play(case: Case, played: Played) -> str:
         out.append(wrapped(f"Variant {played.variant}{': ' if note else ''}{note}", LINE))
     many = f"{'more than ' if played.capped else ''}{len(played.equilibria)}"
     out += ["", f"Subgame-perfect equilibria in pure strategies at the most plausible numbers: {many}"]
-    for number, found in enumerate(played.equilibria[:SHOWN], 1):
-        out.append(wrapped(f"{number}. {' > '.join(found.path)}", LINE, "   "))
-    if len(played.equilibria) > SHOWN:
-        out.append(f"   and {len(played.equilibria) - SHOWN} more, see --json")
+    paths = Counter(" > ".join(found.path) or "nobody moves" for found in played.equilibria)
+    for path, count in paths.most_common(SHOWN):
+        out.append(wrapped(f"{path}{f' ({count} of them)' if count > 1 else ''}", LINE, "   "))
+    if len(paths) > SHOWN:
+        out.append(f"   and {len(paths) - SHOWN} more paths, see --json")
     taken = " > ".join(played.path) or "none is written down (observed)"
     out += ["", wrapped(f"The path history took: {taken}", LINE)]
     if played.tree.cut:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 
 from backchannel.case.model import Case
+from backchannel.errors import one_line
 from backchannel.reasoning.dependence import TREATMENTS
 from backchannel.reasoning.replay import Release
 from backchannel.reasoning.weigh import Weighed
@@ -42,6 +43,25 @@ def leader(means: Mapping[str, float]) -> str:
     return min(means, key=lambda h: (-means[h], h), default="")
 
 
+def leads(means: Mapping[str, float], error: float) -> str:
+    """Return the hypothesis that leads; blank if the next is nearer than twice the Monte Carlo error.
+
+    Args:
+        means: posterior of every hypothesis.
+        error: of a mean.
+
+    >>> leads({"china": 0.4, "other": 0.3}, 0.001), leads({"china": 0.3, "other": 0.3}, 0.0)
+    ('china', '')
+    """
+    first = leader(means)
+    next_ = max((p for h, p in means.items() if h != first), default=0.0)
+    return first if first and means[first] - next_ > max(2 * error, 1e-9) else ""
+
+
+def _legend(case: Case, sign: Mapping[str, str]) -> list[str]:
+    return [f"  {s}  {one_line(case.hypotheses[h].label or h)}  [{h}]" for h, s in sign.items()]
+
+
 def weigh(case: Case, w: Weighed) -> str:
     """Return what the evidence makes of the odds.
 
@@ -60,8 +80,10 @@ def weigh(case: Case, w: Weighed) -> str:
             LINE,
         ),
         "",
-        *(f"  {sign[h]}  {case.hypotheses[h].label or h}  [{h}]" for h in names),
+        *_legend(case, sign),
     ]
+    if not w.ledger.evidence:
+        out += ["", "No item of evidence can be weighed here: what follows are the priors."]
     if w.ledger.evidence and len(names) > 1:
         out += ["", *_ratios(w, sign, reference)]
     rows = [
@@ -103,7 +125,8 @@ def _beside(w: Weighed, sign: Mapping[str, str]) -> str:
         lines.append((f"{w.treatment}, logarithmic pool", w.logarithmic()))
     if w.reliable:
         lines.append((f"{w.treatment}, weakened by how far the records were checked", w.reliable))
-    rows = [[*(number(by[h]) for h in names), sign[leader(by)], text] for text, by in lines]
+    error = max(map(w.error, names), default=0.0)
+    rows = [[*(number(by[h]) for h in names), sign.get(leads(by, error), "-"), text] for text, by in lines]
     return columns([*(sign[h] for h in names), "leads", ""], rows, LINE + 20)
 
 
@@ -130,21 +153,20 @@ def replay(case: Case, releases: Sequence[Release]) -> str:
         [
             r.to_dict()["date"],
             *(number(r.hypotheses[h]) for h in names),
-            sign[leader(r.hypotheses)],
+            sign.get(leads(r.hypotheses, r.error), "-"),
             ", ".join(r.released),
         ]
         for r in releases
     ]
-    legend = [f"  {sign[h]}  {case.hypotheses[h].label or h}  [{h}]" for h in names]
     error = max(r.error for r in releases)
     return "\n".join(
         [
             "What a reader of all that was published could conclude, from each date of release on:",
-            *legend,
+            *_legend(case, sign),
             "",
             columns(["by", *(sign[h] for h in names), "leads", "released"], rows, LINE + 40),
             "",
-            f"Monte Carlo error at most {error:.0e}.{_never(case, releases[-1])}",
+            f"{releases[-1].draws:,} draws at each date; Monte Carlo error at most {error:.0e}.{_never(case, releases[-1])}",
         ]
     )
 

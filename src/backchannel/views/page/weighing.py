@@ -12,7 +12,7 @@ from backchannel.views.charts.wanted import Wanted
 from backchannel.views.page.figures import Figures
 from backchannel.views.page.links import Links
 from backchannel.views.page.markup import Markup, anchor, el, heading, items, joined, lines, link, table
-from backchannel.views.weighing import leader, number
+from backchannel.views.weighing import leader, leads, number
 
 TITLE = "Weighing the rival explanations"
 
@@ -83,7 +83,10 @@ def _beside(w: Weighed, links: Links) -> Markup:
         rows.append(("Judges pooled by the geometric mean", w.logarithmic()))
     if w.reliable:
         rows.append(("Weakened by how far the records were checked", w.reliable))
-    shown = [[words, *(number(by[h]) for h in names), links.signs[leader(by)]] for words, by in rows]
+    error = max(map(w.error, names), default=0.0)
+    shown = [
+        [words, *(number(by[h]) for h in names), links.signs.get(leads(by, error), "–")] for words, by in rows
+    ]
     head = ["Posterior", *(links.hypothesis(h) for h in names), "Leads"]
     return table(
         head, shown, class_="small", numbers=1, caption="The same under other treatments, priors and judges"
