@@ -13,6 +13,8 @@ from backchannel.reasoning.weigh import Weighed
 from backchannel.views.columns import columns, wrapped
 
 LINE = 110
+ABREAST = 12
+"""Hypotheses that stand side by side in a table: the most probable."""
 
 
 def letters(hypotheses: Sequence[str]) -> dict[str, str]:
@@ -106,8 +108,15 @@ def weigh(case: Case, w: Weighed) -> str:
     return "\n".join([*out, *_notes(w)])
 
 
+def _abreast(w: Weighed) -> list[str]:
+    """Return the hypotheses that find room beside each other, in their own order."""
+    mean = w.mean()
+    first = sorted(mean, key=lambda h: (-mean[h], h))[:ABREAST]
+    return [h for h in w.ledger.hypotheses if h in first]
+
+
 def _ratios(w: Weighed, sign: Mapping[str, str], reference: str) -> list[str]:
-    others = [h for h in w.ledger.hypotheses if h != reference]
+    others = [h for h in _abreast(w) if h != reference]
     rows = []
     for e in w.ledger.evidence:
         found = w.decibels(e, reference)
@@ -117,7 +126,7 @@ def _ratios(w: Weighed, sign: Mapping[str, str], reference: str) -> list[str]:
 
 
 def _beside(w: Weighed, sign: Mapping[str, str]) -> str:
-    names = w.ledger.hypotheses
+    names = _abreast(w)
     lines: list[tuple[str, Mapping[str, float]]] = [(t, w.mean(t)) for t in TREATMENTS]
     lines += [(f"{t}, uniform prior", w.from_uniform(t)) for t in TREATMENTS]
     if len(w.ledger.judges) > 1:
@@ -138,6 +147,10 @@ def _notes(w: Weighed) -> list[str]:
         reasons.setdefault(why, []).append(e)
     out += [f"left out ({why}): {', '.join(items)}." for why, items in reasons.items()]
     out += [f"{e} is judged as if {', '.join(seen)} were known, which is not weighed here." for e, seen in (ledger.assumed or {}).items()]  # fmt: skip
+    if len(ledger.hypotheses) > ABREAST:
+        out.append(
+            f"{ABREAST} of {len(ledger.hypotheses)} hypotheses stand side by side, the most probable; --json has all."
+        )
     if ledger.unstated:
         out.append(f"No strength of dependence is stated for {', '.join(ledger.unstated)}; 0.5 is taken.")
     return ["", *(wrapped(f"Note: {line}", LINE) for line in out)] if out else []

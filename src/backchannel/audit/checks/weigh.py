@@ -35,7 +35,8 @@ def check(answers: Answers, inquiry: Weigh, test: Test) -> Finding:
         missing = "The case has no rival explanations to weigh."
         return Finding(inquiry.id, "weigh", "", "open" if test.expectations else None, missing, (missing,))
     opening = f"From what was public by {in_words(inquiry.at)}: " if inquiry.at else ""
-    basis = _basis(case, weighed)
+    dated = ("released: the dates from which the items of evidence were public",) if inquiry.at else ()
+    basis = (*_basis(case, weighed), *dated)
     if not test.expectations:
         return Finding(inquiry.id, "weigh", "", None, opening + _ranking(case, weighed), evidence=weighed.ledger.evidence, rests_on=basis)  # fmt: skip
     expected = test.expectations[0]
