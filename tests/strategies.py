@@ -106,6 +106,8 @@ e2,No letter.,absence,,g1,,,
     "likelihoods.csv": """evidence,hypothesis,low,mode,high,judge,after,given,rationale
 e1,h1,0.2,0.3,0.4,me,book,e2,
 e1,h2,0.5,0.6,0.7,me,,,
+e2,h1,0.4,0.5,0.6,me,,,
+e2,h2,0.3,0.4,0.5,me,,,
 """,
     "members.csv": """group,actor,from,to,note
 politburo,сталин,1922,1953,

@@ -106,12 +106,48 @@ def test_files_with_other_names_are_told_from_those_that_are_meant(tmp_path):
 
 def test_two_files_of_one_game_and_a_name_in_capitals_are_said(tmp_path):
     case = build(tmp_path / "c")
-    for name in ("g.yml", "Bad Name.yaml", ".yaml"):
+    for name in ("g.YAML", "Bad Name.yaml", ".yaml"):
         (case / "games" / name).write_text(SMALL["games/g.yaml"], encoding="utf-8")
     (case / "games" / "h.YAML").write_text(SMALL["games/g.yaml"], encoding="utf-8")
     loaded = load(case)
-    assert {p.file for p in loaded.errors} == {"games/g.yml", "games/Bad Name.yaml"}
+    assert {p.file for p in loaded.errors} == {"games/g.yaml", "games/Bad Name.yaml"}
     assert set(loaded.case.games) == {"g", "h"}
+
+
+def test_what_is_not_read_in_the_folder_of_games_is_said(tmp_path):
+    case = build(tmp_path / "c")
+    for name in ("x.yml", "notes.txt", "g.yaml.bak", ".g.yaml.swp", "._g.yaml", "_old.yaml"):
+        (case / "games" / name).write_text("kept: aside\n")
+    for name in ("old", ".git", "_out", "__pycache__"):
+        (case / "games" / name).mkdir()
+    loaded = load(case)
+    said = {p.file: (p.severity, p.remedy) for p in loaded.problems if p.file.startswith("games/")}
+    rename = "not read; rename it to {}.yaml if it is a game, or move it away"
+    assert said == {
+        "games/x.yml": ("warning", rename.format("x")),
+        "games/notes.txt": ("warning", rename.format("notes")),
+        "games/g.yaml.bak": ("warning", rename.format("g")),
+        "games/old": ("warning", "not read; move its games up to games/"),
+    }
+    assert set(loaded.case.games) == {"g"}
+
+
+@pytest.mark.parametrize("file", ["games/g.yaml", "case.toml", "references.json"])
+@pytest.mark.parametrize("coded", ["utf-16", "utf-16-le", "cp1251", b"\xff\xfe\x00", b"\0"])
+def test_a_file_in_another_encoding_is_said_once_and_without_a_spreadsheet(tmp_path, file, coded):
+    case = build(tmp_path / "c")
+    text = SMALL[file].replace("A game", "Игра").replace('"Book"', '"Книга"')
+    (case / file).write_bytes(coded if isinstance(coded, bytes) else text.encode(coded, "replace"))
+    said = [p for p in load(case).errors if p.file == file and not p.column.startswith("inquiry")]
+    assert said or text.isascii()
+    for problem in said:
+        assert problem.expected in {"UTF-8", "text"}
+        assert "CSV" not in problem.remedy
+
+
+def test_a_syntax_error_of_case_toml_is_not_followed_by_keys_that_are_missing(tmp_path):
+    case = build(tmp_path / "c", case_toml=TOML + "\nwrong\n")
+    assert [p.expected for p in load(case).errors if p.file == "case.toml"] == ["TOML"]
 
 
 # ---------------------------------------------------------------------------------------- references.json

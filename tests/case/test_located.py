@@ -115,3 +115,23 @@ def test_problems_name_places_that_can_be_printed():
     tree = located.Located("f", {}, {("a\nb",): 3})
     problem = tree.problem(("a\nb", 0), None, "x")
     assert (problem.line, problem.column, problem.found) == (3, "a\\x0ab[1]", "nothing")
+
+
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    ["a: %b", "a: [1, 2", "a: {b: 1", "a: b: c", "a: 'x", "a:\n- b\n c", "a\nb: c", "a: ]", 'a: "\\q"', "a: @", "a: *", "&a &b c",
+     "a: 1\n---\nb: 2", "? a\n: b\n- c", "a: !<x", "\ta: 1", "[1, 2}", "a: [b c: d", "- a\nb: c", "%YAML 9.9\n--- a", "%x"],
+)  # fmt: skip
+def test_what_the_yaml_reader_says_can_follow_the_word_found(text, pure, monkeypatch):
+    if pure:
+        monkeypatch.delattr("yaml.CSafeLoader", raising=False)
+    for _, said in faults(read_yaml, text):
+        assert not said.startswith(("found", "but found", "did not find", "could not find", "expected"))
+
+
+def test_what_the_yaml_reader_missed_is_named(monkeypatch):
+    assert faults(read_yaml, "a: [1\nb: 2\n") == [(2, "no ',' or ']'")]
+    monkeypatch.delattr("yaml.CSafeLoader", raising=False)
+    [(_, said)] = faults(read_yaml, "a: ]")
+    assert said == "']' where the node content should stand"

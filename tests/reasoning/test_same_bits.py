@@ -55,7 +55,7 @@ def opened(folder, hypotheses, evidence, likelihoods):
         likelihoods_csv=LIKELIHOODS + "".join(likelihoods),
     )
     found = load(folder)
-    assert not [p for p in found.problems if str(p.level) == "error"], found.problems
+    assert not [p for p in found.problems if p.severity == "error"], found.problems
     return found.case
 
 

@@ -16,6 +16,8 @@ from backchannel.errors import DateError, did_you_mean, quote
 
 LONGEST_CELL = 1_000_000
 """Characters; a longer cell is a file pasted into a table by mistake."""
+NEAREST_TO_CERTAIN = 1e-9
+"""Distance that a number keeps from the ends that are left out, if those are impossible and certain."""
 
 _SLUG = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*", re.UNICODE)
 
@@ -156,7 +158,10 @@ class TimeZone:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number between two bounds; ``open_ends`` leaves the bounds themselves out; blank is None."""
+    """A number between two bounds; blank is None.
+
+    ``open_ends`` leaves out the bounds themselves and what is nearer to them than ``NEAREST_TO_CERTAIN``.
+    """
 
     low: float = 0.0
     high: float = 1.0
@@ -183,6 +188,12 @@ class Number:
                 else "correct the number"
             )
             raise MisreadError(quote(text), self.describe(), remedy)
+        near = NEAREST_TO_CERTAIN
+        if self.open_ends and not self.low + near <= value <= self.high - near:
+            remedy = "nothing here is that nearly impossible or certain: write 0.001 or 0.999"
+            raise MisreadError(
+                quote(text), f"{self.describe()}, and at least 0.000000001 away from them", remedy
+            )
         return value
 
 

@@ -71,9 +71,11 @@ def _load(root: Path, folder: str | Path) -> Loaded:
             f"no case.toml in {folder}; expected a case folder; `backchannel new FOLDER` makes one"
         )
     problems: list[Problem] = list(_strangers(root))
+    before = len(problems)
     tree, found = read_toml(_text(root / FILE, FILE, problems) or "", FILE)
     settings, more = read_settings(tree)
-    problems += [*found, *more]
+    if tree.value or len(problems) == before:
+        problems += found or more
     rows, sheets = _tables(root, settings.reading, problems)
     case = Case(
         settings=settings,
@@ -95,6 +97,8 @@ def _load(root: Path, folder: str | Path) -> Loaded:
     problems += links.link_inquiries(case, tree, known)
     tests, more = links.link_theses(case)
     problems += [*more, *links.circles(case), *links.link_games(case, known)]
+    problems += [*links.check_priors(case, problems), *links.given_circles(case)]
+    problems += links.unjudged(case, sheets.get("likelihoods.csv"))
     problems += [*_transit(case, tree), *meeting_hours(case)]
     return Loaded(replace(case, tests=tests), tuple(sorted(problems)), sheets)
 
@@ -152,16 +156,22 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
             )
         )
         return None
-    return decode(data, name, problems).encode("utf-8", "replace").decode()
+    found: list[Problem] = []
+    text = decode(data, name, found).encode("utf-8", "replace").decode()
+    remedy = "save it as UTF-8 from the text editor"
+    problems += [replace(p, remedy=remedy) if p.found == "UTF-16" else p for p in found]
+    return text
 
 
 def _references(root: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+    before = len(problems)
     text = _text(root / REFERENCES_FILE, REFERENCES_FILE, problems)
     if text is None:
         return {}
     tree, found = read_json(text, REFERENCES_FILE)
     items, more = read_references(tree)
-    problems += found or more
+    if tree.value or len(problems) == before:
+        problems += found or more
     return items
 
 
@@ -171,9 +181,12 @@ def _games(root: Path, problems: list[Problem]) -> dict[str, Game]:
     if not folder.is_dir():
         return games
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in {".yaml", ".yml"}:
+        if path.name.startswith((".", "_")):
             continue
         name, stem = f"games/{path.name}", unicodedata.normalize("NFC", path.stem)
+        if path.suffix.lower() != ".yaml":
+            problems.append(_no_game(path, name))
+            continue
         try:
             Slug().read(stem, Reading())
         except MisreadError as error:
@@ -182,14 +195,25 @@ def _games(root: Path, problems: list[Problem]) -> dict[str, Game]:
         if stem in games:
             problems.append(Problem(name, 0, "", stem, "one file for each game", "rename one of the two"))
             continue
+        before = len(problems)
         text = _text(path, name, problems)
         if text is None:
             continue
         tree, found = read_yaml(text, name)
-        problems += found
-        if not found:
+        whole = len(problems) == before
+        problems += found if whole else ()
+        if not found and (whole or isinstance(tree.value, dict)):
             games[stem] = Game(stem, tree)
     return games
+
+
+def _no_game(path: Path, name: str) -> Problem:
+    """Return what is odd about a file or folder of games/ that is not read."""
+    expected = "games in files that end in .yaml"
+    if path.is_dir():
+        return Problem(name, 0, "", "a folder", expected, "not read; move its games up to games/", "warning")
+    remedy = f"not read; rename it to {path.stem.removesuffix('.yaml')}.yaml if it is a game, or move it away"
+    return Problem(name, 0, "", quote(path.name), expected, remedy, "warning")
 
 
 def _strangers(root: Path) -> Iterator[Problem]:

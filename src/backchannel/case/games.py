@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from math import inf, isfinite
 from typing import Any
 
 from backchannel.case.cells import Date, MisreadError, Reading
-from backchannel.case.located import Located, Path, plain_text
+from backchannel.case.located import Located, Path, number_meant, plain_text
 from backchannel.errors import Problem, did_you_mean
 
 TOP = (
-    "title",
-    "question",
-    "players",
-    "stakes",
-    "chances",
-    "outcomes",
-    "tree",
-    "observed",
-    "uses",
-    "variants",
-    "beliefs",
-    "profiles",
-    "note",
-)
+    "title", "question", "players", "stakes", "chances", "outcomes", "tree", "observed", "uses", "variants",
+    "beliefs", "profiles", "note",
+)  # fmt: skip
 NODE = ("outcome", "at", "player", "date", "knows", "unaware", "choose", "chance", "odds", "note")
+GOES_ON = ("at", "chance", "player", "choose", "odds")
+"""Keys of a node that does not end the game."""
 TRIPLE = "three numbers [low, mode, high] in order"
+LARGEST_WEIGHT = 1e6
+"""Of a stake; all weights of a game stand on one common scale."""
 CHANGES = ("stakes", "chances", "outcomes")
 
 
@@ -107,7 +99,11 @@ class _Check:
                 self.say((key,), f"no {key}", f"the key {key}", f"add {key}")
         for key in ("title", "question", "note"):
             self.text((key,), data.get(key))
-        self.players = self.texts(("players",), data.get("players"))
+        players = data.get("players")
+        self.players = self.texts(("players",), players) if isinstance(players, list) else []
+        if "players" in data and not self.players:
+            found = "an empty list" if players == [] else players
+            self.say(("players",), found, "a list of the players", "write it in brackets: [first, second]")
         self.names(("players",), self.players, self.known["actors.csv"], "an id of actors.csv")
         uses = self.texts(("uses",), data.get("uses"))
         self.names(("uses",), uses, self.known["evidence.csv"], "an id of evidence.csv")
@@ -157,9 +153,14 @@ class _Check:
                 place = (*path, name) if (*path, name) in self.tree.lines else (*path, i)
                 self.say(place, name, expected, did_you_mean(name, known), warn=warn)
 
+    def name(self, path: Path, name: str, known: Collection[str], expected: str) -> None:
+        if name not in known:
+            self.say(path, name or None, expected, did_you_mean(name, known))
+
     def of_players(self, path: Path, value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the row of each player; without a list of players, which is said, none of them is wrong."""
         rows = self.mapping(path, value)
-        self.names(path, rows, self.players, "a player")
+        self.names(path, rows if self.players else (), self.players, "a player")
         for player, row in rows.items():
             yield player, self.mapping((*path, player), row)
 
@@ -173,13 +174,14 @@ class _Check:
                     place = (*place, "weight")
                 elif isinstance(row, dict):
                     row, place = row.get("weight"), (*place, "weight")  # noqa: PLW2901
-                if not _ordered(row, inf):
-                    self.say(place, row, f"{TRIPLE}, none below 0", "correct the weight")
+                if not _ordered(row, LARGEST_WEIGHT):
+                    scale = f"one common scale, from 0 to at most {LARGEST_WEIGHT:,.0f}"
+                    self.say(place, row, f"{TRIPLE}, on {scale}", _mended(row, "correct the weight"))
 
     def triples(self, path: Path, rows: Mapping[str, Any], high: float) -> None:
         for name, triple in rows.items():
             if not _ordered(triple, high):
-                self.say((*path, name), triple, f"{TRIPLE}, from 0 to {high:g}", "correct the numbers")
+                self.say((*path, name), triple, f"{TRIPLE}, from 0 to {high:g}", _mended(triple))
 
     def odds(self, path: Path, value: object) -> None:
         rows = self.mapping(path, value)
@@ -195,7 +197,7 @@ class _Check:
                 self.names(place, amounts, known, f"a stake of {player}")
                 for stake, amount in amounts.items():
                     if not isinstance(amount, float) or not -1 <= amount <= 1:
-                        self.say((*place, stake), amount, "an amount from -1 to 1", "correct the number")
+                        self.say((*place, stake), amount, "an amount from -1 to 1", _mended(amount))
 
     def node(self, path: Path, value: object) -> None:
         forms = "a node: {outcome}, {at, player, choose} or {chance, odds, choose}"
@@ -205,7 +207,11 @@ class _Check:
         self.names(path, value, NODE, "a key of a node", warn=True)
         if "outcome" in value:
             outcome = self.text((*path, "outcome"), value["outcome"])
-            self.names((*path, "outcome"), [outcome or "?"], self.outcomes, "an outcome of this game")
+            self.name((*path, "outcome"), outcome, self.outcomes, "an outcome of this game")
+            if beyond := [key for key in GOES_ON if key in value]:
+                expected = "a node that ends the game, or one that goes on"
+                found = f"outcome and {', '.join(beyond)}"
+                self.say((*path, beyond[0]), found, expected, "take out outcome, or all the others")
             return
         choose = self.mapping((*path, "choose"), value.get("choose"))
         if not choose and not value.get("choose"):
@@ -228,12 +234,13 @@ class _Check:
             named = isinstance(found, str) and (found == "rest" or found in self.chances)
             if not named and not (isinstance(found, float) and 0 <= found <= 1):
                 expected = "a chance of this game, a number from 0 to 1, or rest"
-                remedy = did_you_mean(str(found), [*self.chances, "rest"])
+                remedy = number_meant(found) or did_you_mean(str(found), [*self.chances, "rest"])
                 self.say((*path, "odds", action), found, expected, remedy)
 
     def decision(self, path: Path, value: Mapping[str, Any]) -> None:
         player = self.text((*path, "player"), value.get("player"))
-        self.names((*path, "player"), [player or "?"], self.players, "a player")
+        if self.players or not player:
+            self.name((*path, "player"), player, self.players, "a player")
         for key in ("knows", "unaware"):
             claims = self.texts((*path, key), value.get(key))
             self.names((*path, key), claims, self.known["claims.csv"], "an id of claims.csv")
@@ -283,4 +290,9 @@ class _Check:
 def _ordered(triple: object, high: float) -> bool:
     if not isinstance(triple, list) or len(triple) != 3 or not all(isinstance(x, float) for x in triple):
         return False
-    return bool(0 <= triple[0] <= triple[1] <= triple[2] <= high) and isfinite(triple[2])
+    return bool(0 <= triple[0] <= triple[1] <= triple[2] <= high)
+
+
+def _mended(value: object, otherwise: str = "correct the numbers") -> str:
+    """Return what to do about numbers: the first that YAML reads as a text is named."""
+    return next(filter(None, map(number_meant, value if isinstance(value, list) else [value])), otherwise)

@@ -75,6 +75,22 @@ def plain_text(value: object) -> str:
     return unicodedata.normalize("NFC", str(value))
 
 
+def number_meant(value: object) -> str:
+    """Return what to do about a number that YAML reads as a text; nothing where no number is meant.
+
+    >>> number_meant("1e5"), number_meant("many")
+    ('YAML reads 1e5 as a text: write 1.0e+5, or all its digits', '')
+    """
+    text = value if isinstance(value, str) else ""
+    if power := re.fullmatch(r"([-+]?\d+)(\.\d*)?[eE]([-+]?)(\d+)", text):
+        whole, part, sign, size = power.groups()
+        number = f"{whole}{'.0' if part in (None, '.') else part}e{sign or '+'}{size}"
+        return f"YAML reads {quote(text)} as a text: write {quote(number)}, or all its digits"
+    if re.fullmatch(r"[-+]?\d+(\.\d*)?", text):
+        return f"{quote(text)} in quotation marks is a text: take them away"
+    return ""
+
+
 def _deeper_than(value: object, levels: int) -> bool:
     """Return whether lists and dicts stand more than so many levels deep in one another."""
     layer = [value]
@@ -198,7 +214,7 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
         character = getattr(error, "character", None)
         place = mark.index if mark else text.find(chr(character)) if isinstance(character, int) else 0
         line = line_at(text, max(0, min(place, len(text.rstrip()))))
-        found = getattr(error, "problem", None) or str(error)
+        found = _said(getattr(error, "problem", None) or str(error))
         return Located(file), (
             Problem(file, line, "", quote(found), "YAML", "correct the line; mind the indentation"),
         )
@@ -213,6 +229,17 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Problem, ...]]:
         )
     starts = [m.end() for m in re.finditer(r"\r\n|\r|\n", text)]
     return Located(file, value, {path: bisect(starts, place) + 1 for path, place in places.items()}), ()
+
+
+def _said(message: str) -> str:
+    """Return a message of the YAML reader so that it can follow the word *found*.
+
+    >>> _said("did not find expected key"), _said("expected the node content, but found '?'")
+    ('no key', "'?' where the node content should stand")
+    """
+    message = re.sub(r"^(?:did|could) not find (?:the )?expected ", "no ", message)
+    message = re.sub(r"^expected (.+), but (?:found|got) (.+)$", r"\2 where \1 should stand", message)
+    return re.sub(r"^(?:but )?found ", "", message)
 
 
 def _too_deep(events: Any) -> int:  # noqa: ANN401

@@ -13,7 +13,7 @@ Disorder = tuple[str, str, str, str]
 
 
 def out_of_order(row: object) -> Iterator[Disorder]:
-    """Yield every pair of values of a row that stands the wrong way round."""
+    """Yield what stands in the wrong order in a row: two dates, or numbers that should rise (said once)."""
     match row:
         case nouns.Record(date=date, received=received):
             yield from _dates("received", date, received, "not before the date of the record")
@@ -36,6 +36,7 @@ def _dates(name: str, first: When | None, second: When | None, expected: str) ->
 
 def _numbers(names: tuple[str, ...], values: tuple[float | None, ...]) -> Iterator[Disorder]:
     known = [(n, v) for n, v in zip(names, values, strict=True) if v is not None]
-    for (left, low), (right, high) in pairwise(known):
-        if low > high:
-            yield right, f"{left} {low:g}, {right} {high:g}", f"{' <= '.join(names)}", "put them in order"
+    wrong = next((right for (_, low), (right, high) in pairwise(known) if low > high), "")
+    if wrong:
+        found = ", ".join(f"{name} {value:g}" for name, value in known)
+        yield wrong, found, " <= ".join(names), "put them in order"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
 from backchannel.case.model import Case, natural
@@ -172,9 +173,9 @@ def _judges(case: Case) -> tuple[str, ...]:
 def _priors(case: Case, names: Sequence[str]) -> dict[str, Range]:
     """Return the priors; those that are blank share equally what the others leave."""
     rows = {h: case.hypotheses[h] for h in case.hypotheses}
-    stated = sum(row.prior for row in rows.values() if row.prior is not None)
+    stated = fsum(row.prior for row in rows.values() if row.prior is not None)
     blank = sum(row.prior is None for row in rows.values())
-    share = (1 - stated) / blank if blank and stated < 1 else 1 / max(len(rows), 1)
+    share = (1 - stated) / blank if blank and stated < 1 - 1e-9 else 1 / max(len(rows), 1)
     out = {}
     for h in names:
         row = rows[h]
