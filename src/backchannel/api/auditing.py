@@ -49,13 +49,9 @@ def audit_theses(
     >>> [verdict.verdict for verdict in audit_theses(korea, "t17-step-two-kim-informs-mao")]
     ['borne out']
     """
-    from backchannel.audit.answers import Answers
-    from backchannel.audit.verdicts import audit
-
-    enough(draws)
     if thesis:
         one_of(thesis, opened.case.theses, "thesis")
-    return audit(Answers(opened.knowledge, seed=seed, draws=draws), thesis)
+    return _audited(opened, seed, draws, thesis)[1]
 
 
 def timeline(opened: Opened) -> tuple[dict[str, Any], ...]:
@@ -119,20 +115,16 @@ def explain(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT)
     Raises:
         UnreadableCase: the files cannot be written.
     """
-    from backchannel.audit.answers import Answers
-    from backchannel.audit.verdicts import audit
     from backchannel.knowledge.leads import denials, leads
     from backchannel.views.points import points
     from backchannel.views.report import report
     from backchannel.views.summary import summary
 
-    enough(draws)
-    answers = Answers(opened.knowledge, seed=seed, draws=draws)
-    verdicts = audit(answers)
+    answers, verdicts = _audited(opened, seed, draws)
     found, denied, grid = leads(opened.knowledge), denials(opened.knowledge), points(opened.knowledge)
     text = report(opened.case, verdicts, grid, found, denied, opened.warnings, opened.seen)
-    place = write(opened, f"report{opened.tag}.md", text)
-    page = write(opened, f"report{opened.tag}.html", _page(opened, answers, verdicts))
+    place = _write(opened, f"report{opened.tag}.md", text)
+    page = _write(opened, f"report{opened.tag}.html", _page(opened, answers, verdicts))
     drawn = f"They were drawn {draws:,} times (seed {seed}); the Monte Carlo error of a share is at most {50 / draws**0.5:.1f} %."
     return Explained(summary(opened.case, verdicts, found, opened.seen, drawn), place, page, verdicts)
 
@@ -151,12 +143,16 @@ def report(opened: Opened, *, seed: int = SEED, draws: int = DRAWS_OF_AN_AUDIT) 
     Raises:
         UnreadableCase: the file cannot be written.
     """
+    return _write(opened, f"report{opened.tag}.html", _page(opened, *_audited(opened, seed, draws)))
+
+
+def _audited(opened: Opened, seed: int, draws: int, thesis: str = "") -> tuple[Answers, tuple[Verdict, ...]]:
     from backchannel.audit.answers import Answers
     from backchannel.audit.verdicts import audit
 
     enough(draws)
     answers = Answers(opened.knowledge, seed=seed, draws=draws)
-    return write(opened, f"report{opened.tag}.html", _page(opened, answers, audit(answers)))
+    return answers, audit(answers, thesis)
 
 
 def _page(opened: Opened, answers: Answers, verdicts: tuple[Verdict, ...]) -> str:
@@ -166,7 +162,7 @@ def _page(opened: Opened, answers: Answers, verdicts: tuple[Verdict, ...]) -> st
     return page(answers, verdicts, opened.warnings, opened.seen, __version__)
 
 
-def write(opened: Opened, name: str, text: str) -> Path:
+def _write(opened: Opened, name: str, text: str) -> Path:
     """Write a generated file of a case aside and put it in place by a rename.
 
     Raises:

@@ -65,8 +65,8 @@ def draw(  # noqa: PLR0913
     case = opened.case
     chosen = CHARTS[one_of(chart, CHARTS, "chart")]
     given = {
-        "claims": tuple(claims), "actors": tuple(actors), "by": by, "during": during, "hypothesis": hypothesis,
-        "against": against, "game": game, "variant": variant,
+        "claims": claims, "actors": actors, "by": by, "during": during,
+        "hypothesis": hypothesis, "against": against, "game": game, "variant": variant,
     }  # fmt: skip
     for name, value in given.items():
         if value and name not in chosen.uses:
@@ -84,11 +84,14 @@ def draw(  # noqa: PLR0913
         played = case.games.get(game or next(iter(case.games), ""))
         one_of(variant, played.variants if played else (), "variant")
     wanted = Wanted(
-        **{
-            **given,
-            "by": moment(case, by) if by else None,
-            "during": _span(opened, during) if during else None,
-        }  # type: ignore[arg-type]
+        claims=tuple(claims),
+        actors=tuple(actors),
+        by=moment(case, by) if by else None,
+        during=_span(opened, during) if during else None,
+        hypothesis=hypothesis,
+        against=against,
+        game=game,
+        variant=variant,
     )
     return chosen.draw(Answers(opened.knowledge, seed=seed, draws=draws), wanted)
 

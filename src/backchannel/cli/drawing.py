@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -39,11 +39,11 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 @click.option("--seed", default=SEED, show_default=True, help="Seed of the draws.")
 @click.option("--draws", default=DRAWS_OF_AN_AUDIT, show_default=True, help="Draws of the judged numbers.")
 @click.option("--table", is_flag=True, help="Print the table behind the picture as CSV.")
-def draw(found: Opened, chart: str, table: bool, **wanted: object) -> Answer:
+def draw(found: Opened, chart: str, table: bool, **wanted: Any) -> Answer:  # noqa: ANN401
     """A picture of a case as SVG: timeline, grid, since, transmission, decibels, posterior, replay or tree."""
     from backchannel import api
 
-    picture = api.draw(found, chart, **wanted)  # type: ignore[arg-type]
+    picture = api.draw(found, chart, **wanted)
     if sys.stdout.isatty() and not table:
         click.echo(f"{picture.title}: SVG follows; write it into a file with > {chart}.svg", err=True)
     return picture.to_dict(), (picture.table() if table else picture.svg).rstrip("\n")
